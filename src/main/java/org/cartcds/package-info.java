@@ -1,0 +1,2 @@
+/** CAR-T Next Steps: the application that joins the feature packages below. */
+package org.cartcds;
