@@ -1,0 +1,46 @@
+package org.cartcds.cdshooks;
+
+/**
+ * A request that cannot be answered because of what it is. Holds only fixed sentences and names of members, never a value
+ * of the request; has no stack trace and no cause, which could quote the request.
+ */
+public final class RequestRefused extends RuntimeException {
+
+    private final int status;
+    private final String code;
+    private final String expression;
+
+    /**
+     * @param status HTTP status, 4xx
+     * @param code FHIR issue type
+     * @param expression member at fault in the manner of FHIRPath, e.g. {@code context.patientId}; null when it is the
+     *     request as a whole
+     * @param sentence for people
+     */
+    RequestRefused(int status, String code, String expression, String sentence) {
+        super(sentence, null, false, false);
+        this.status = status;
+        this.code = code;
+        this.expression = expression;
+    }
+
+    /** HTTP status, 4xx. */
+    public int status() {
+        return status;
+    }
+
+    /** FHIR issue type, e.g. {@code required}, {@code value}, {@code structure}. */
+    public String code() {
+        return code;
+    }
+
+    /** Member at fault, or null. */
+    public String expression() {
+        return expression;
+    }
+
+    /** The sentence and the member as the body of an answer. */
+    public OperationOutcome outcome() {
+        return OperationOutcome.error(code, getMessage(), expression);
+    }
+}

@@ -1,0 +1,65 @@
+package org.cartcds.cdshooks;
+
+import java.net.URI;
+import java.util.Locale;
+
+/**
+ * What the records ask of their values. A violation is a programming or content error of this service, never of a
+ * client, so it is an {@link IllegalArgumentException} that names the member and not its value.
+ */
+final class Require {
+
+    private Require() {}
+
+    /** One line of text: not null, not blank, no control characters, line breaks or broken surrogates. */
+    static String line(String value, String member) {
+        check(value != null && !value.isBlank(), member + " must not be blank");
+        check(value.codePoints().noneMatch(Require::breaksLine), member + " must be one line of printable text");
+        return value;
+    }
+
+    /** Like {@link #line}, but null stays null. */
+    static String lineOrNull(String value, String member) {
+        return value == null ? null : line(value, member);
+    }
+
+    /** Text of several lines (tab, line feed and carriage return allowed) or null; never blank. */
+    static String linesOrNull(String value, String member) {
+        if (value == null) {
+            return null;
+        }
+        check(!value.isBlank(), member + " must be absent rather than blank");
+        check(
+                value.codePoints().allMatch(c -> c == '\n' || c == '\t' || c == '\r' || !breaksText(c)),
+                member + " must be printable text");
+        return value;
+    }
+
+    /** An absolute https URL with a host, or null; in ASCII form. */
+    static URI httpsOrNull(URI url, String member) {
+        if (url == null) {
+            return null;
+        }
+        check("https".equals(scheme(url)) && url.getHost() != null, member + " must be an absolute https URL");
+        return URI.create(url.toASCIIString());
+    }
+
+    static String scheme(URI url) {
+        return url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+    }
+
+    static void check(boolean holds, String sentence) {
+        if (!holds) {
+            throw new IllegalArgumentException(sentence);
+        }
+    }
+
+    private static boolean breaksLine(int codePoint) {
+        return breaksText(codePoint) || codePoint == 0x2028 || codePoint == 0x2029;
+    }
+
+    private static boolean breaksText(int codePoint) {
+        int type = Character.getType(codePoint);
+        return type == Character.CONTROL || type == Character.SURROGATE;
+    }
+}
