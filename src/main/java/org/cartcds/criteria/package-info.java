@@ -1,0 +1,5 @@
+/**
+ * The closed list of criteria by which an option applies: each assesses the picture of a patient and prints itself as a
+ * sentence. May use: chart.
+ */
+package org.cartcds.criteria;

@@ -1,0 +1,70 @@
+package org.cartcds.knowledge;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cartcds.phrase.PhraseHit;
+import org.cartcds.phrase.PhraseTable;
+import org.cartcds.phrase.Words;
+
+/**
+ * Antigen expression in the words of pathology reports.
+ *
+ * @param names names and synonyms per antigen
+ * @param statements whole statements such as "CD19 negative", one per antigen and name
+ * @param answers texts that are a whole answer when the observation itself names the antigen ("negative")
+ * @param not wordings that make a text a cell count or a serum value, never tumour antigen
+ */
+public record AntigenCatalog(
+        PhraseTable<String> names,
+        PhraseTable<AntigenReading> statements,
+        PhraseTable<org.cartcds.chart.AntigenStatus> answers,
+        PhraseTable<String> not) {
+
+    /** What a report text says; empty for cell counts and for texts that contradict themselves. */
+    public Set<AntigenReading> find(String text) {
+        Words words = Words.of(text);
+        if (isCount(words)) {
+            return Set.of();
+        }
+        Set<AntigenReading> found = statements.find(words).stream()
+                .map(PhraseHit::value)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<AntigenReading> clear = new LinkedHashSet<>();
+        for (AntigenReading reading : found) {
+            boolean contradicted = found.stream()
+                    .anyMatch(other -> other.antigen().equals(reading.antigen()) && other.status() != reading.status());
+            if (!contradicted) {
+                clear.add(reading);
+            }
+        }
+        return clear;
+    }
+
+    /** What an observation says whose name holds the antigen and whose value holds the answer. */
+    public Set<AntigenReading> find(String name, String value) {
+        Words nameWords = Words.of(name);
+        Words valueWords = Words.of(value);
+        if (isCount(nameWords) || isCount(valueWords)) {
+            return Set.of();
+        }
+        Set<AntigenReading> stated = find(value);
+        if (!stated.isEmpty()) {
+            return stated;
+        }
+        Set<String> antigens = names.find(nameWords).stream()
+                .map(PhraseHit::value)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<AntigenReading> found = new LinkedHashSet<>();
+        if (antigens.size() == 1) {
+            answers.exactly(valueWords)
+                    .forEach(status ->
+                            found.add(new AntigenReading(antigens.iterator().next(), status)));
+        }
+        return found;
+    }
+
+    private boolean isCount(Words words) {
+        return !not.find(words).isEmpty();
+    }
+}

@@ -1,0 +1,74 @@
+package org.cartcds.knowledge;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything in {@code cds-cards/}, loaded and checked. Immutable.
+ *
+ * @param version version of the knowledge
+ * @param released day of release
+ * @param label name of the source on the cards
+ * @param digest digest of all files, so that an answer can be traced to its exact knowledge
+ * @param products CAR-T products
+ * @param responses words and codes of response and failure
+ * @param diseaseCatalog codes and names of the diseases
+ * @param therapies other therapies
+ * @param antigens antigen expression
+ * @param facts other recorded facts
+ * @param extent words for the extent
+ * @param acuteToxicity when a toxicity is acute
+ * @param diseases disease folders by id
+ * @param sources citations by id
+ * @param checks checks by id, in the order of the card
+ * @param registries trial registries by id
+ * @param linkHosts hosts that a link may point to
+ * @param overrideReasons at most three
+ * @param reasons what each reason code means, by code
+ * @param texts card templates by file name, for example {@code finding.md}
+ */
+public record Knowledge(
+        String version,
+        LocalDate released,
+        String label,
+        String digest,
+        ProductCatalog products,
+        ResponseVocabulary responses,
+        DiseaseCatalog diseaseCatalog,
+        TherapyCatalog therapies,
+        AntigenCatalog antigens,
+        FactCatalog facts,
+        ExtentPhrases extent,
+        AcuteToxicity acuteToxicity,
+        Map<String, Disease> diseases,
+        Map<String, EvidenceSource> sources,
+        Map<String, Check> checks,
+        Map<String, Registry> registries,
+        Set<String> linkHosts,
+        List<OverrideReason> overrideReasons,
+        Map<String, ReasonText> reasons,
+        Map<String, String> texts) {
+
+    public Knowledge {
+        linkHosts = Set.copyOf(linkHosts);
+        overrideReasons = List.copyOf(overrideReasons);
+    }
+
+    /** The disease with this id, or empty. */
+    public Optional<Disease> findDisease(String id) {
+        return Optional.ofNullable(diseases.get(id));
+    }
+
+    /**
+     * The source with this id.
+     *
+     * @throws IllegalArgumentException when the knowledge has none, which its checks exclude
+     */
+    public EvidenceSource getSource(String id) {
+        return Optional.ofNullable(sources.get(id))
+                .orElseThrow(() -> new IllegalArgumentException("The knowledge has no source " + id + "."));
+    }
+}

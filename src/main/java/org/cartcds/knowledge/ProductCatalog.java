@@ -1,0 +1,88 @@
+package org.cartcds.knowledge;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cartcds.chart.Concept;
+import org.cartcds.knowledge.ProductMention.Meaning;
+import org.cartcds.phrase.ContextPhrases;
+import org.cartcds.phrase.ContextRole;
+import org.cartcds.phrase.PhraseHit;
+import org.cartcds.phrase.PhraseTable;
+import org.cartcds.phrase.Words;
+
+/**
+ * CAR-T products by code and by name.
+ *
+ * @param products products by id
+ * @param codes what product, administration, preparation and history codes stand for
+ * @param names generic, brand, short and class names; a class name stands for {@link Product#UNKNOWN}
+ * @param notCarT names that are not CAR-T although they look like it; a wording with one of them never counts
+ * @param context negation, doubt, planning around a name
+ */
+public record ProductCatalog(
+        Map<String, Product> products,
+        CodeTable<ProductMention> codes,
+        PhraseTable<Product> names,
+        PhraseTable<String> notCarT,
+        ContextPhrases context) {
+
+    public ProductCatalog {
+        products = Map.copyOf(products);
+    }
+
+    /**
+     * Whether and how a concept means CAR-T: by code first, then by name. A generic code takes the product from a name
+     * beside it. Empty when it does not mean CAR-T, or only says that there was none.
+     */
+    public Optional<ProductMention> find(Concept concept) {
+        List<ProductMention> coded = codes.find(concept);
+        Optional<ProductMention> written = written(concept);
+        if (coded.isEmpty()) {
+            return written;
+        }
+        ProductMention first = coded.stream()
+                .filter(mention -> mention.product().isKnown())
+                .findFirst()
+                .orElse(coded.get(0));
+        Meaning meaning = coded.stream()
+                .map(ProductMention::meaning)
+                .min(Meaning::compareTo)
+                .orElseThrow();
+        meaning = coded.stream().anyMatch(mention -> mention.meaning() == Meaning.GIVEN) ? Meaning.GIVEN : meaning;
+        Product product = first.product().isKnown()
+                ? first.product()
+                : written.map(ProductMention::product).orElse(Product.UNKNOWN);
+        return Optional.of(new ProductMention(product, meaning, true));
+    }
+
+    private Optional<ProductMention> written(Concept concept) {
+        for (String wording : concept.wordings()) {
+            Words words = Words.of(wording);
+            if (!notCarT.find(words).isEmpty()) {
+                continue;
+            }
+            Optional<ProductMention> mention = names.find(words).stream()
+                    .map(hit -> mention(words, hit))
+                    .flatMap(Optional::stream)
+                    .min((one, other) -> Boolean.compare(
+                            other.product().isKnown(), one.product().isKnown()));
+            if (mention.isPresent()) {
+                return mention;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<ProductMention> mention(Words words, PhraseHit<Product> hit) {
+        Optional<ContextRole> role = context.disarms(words, hit);
+        if (role.isEmpty()) {
+            return Optional.of(new ProductMention(hit.value(), Meaning.PRODUCT, false));
+        }
+        return switch (role.get()) {
+            case HISTORY -> Optional.of(new ProductMention(hit.value(), Meaning.HISTORY, false));
+            case PLANNED, DOUBT -> Optional.of(new ProductMention(hit.value(), Meaning.PLANNED, false));
+            case NEGATION, BOUNDARY -> Optional.empty();
+        };
+    }
+}

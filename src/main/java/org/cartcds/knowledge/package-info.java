@@ -1,0 +1,5 @@
+/**
+ * The clinical knowledge of {@code cds-cards/}: codes, names, windows, options, sources and texts, loaded and checked
+ * once. May use: chart, criteria, phrase.
+ */
+package org.cartcds.knowledge;
