@@ -21,6 +21,7 @@ import java.util.Set;
  * @param facts other recorded facts
  * @param extent words for the extent
  * @param acuteToxicity when a toxicity is acute
+ * @param readingRules numbers by which records are brought together
  * @param diseases disease folders by id
  * @param sources citations by id
  * @param checks checks by id, in the order of the card
@@ -43,6 +44,7 @@ public record Knowledge(
         FactCatalog facts,
         ExtentPhrases extent,
         AcuteToxicity acuteToxicity,
+        ReadingRules readingRules,
         Map<String, Disease> diseases,
         Map<String, EvidenceSource> sources,
         Map<String, Check> checks,
