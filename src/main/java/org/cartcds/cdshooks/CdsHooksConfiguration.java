@@ -1,0 +1,61 @@
+package org.cartcds.cdshooks;
+
+import org.apache.catalina.core.StandardHost;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Joins the endpoints to the server. */
+@Configuration(proxyBeanMethods = false)
+class CdsHooksConfiguration {
+
+    /** Reads requests within the configured limits. */
+    @Bean
+    RequestReader requestReader(Limits limits) {
+        return new RequestReader(limits.maxDepth(), limits.maxPrefetchKeys());
+    }
+
+    @Bean
+    ServletRegistrationBean<CdsHooksServlet> cdsHooks(
+            ObjectProvider<CdsService> services, RequestReader reader, Limits limits) {
+        CdsHooksServlet servlet = new CdsHooksServlet(services.orderedStream().toList(), reader, limits.maxBodyBytes());
+        ServletRegistrationBean<CdsHooksServlet> registration =
+                new ServletRegistrationBean<>(servlet, CdsHooksServlet.PATH, CdsHooksServlet.PATH + "/*");
+        registration.setName("cdsHooks");
+        registration.setLoadOnStartup(1);
+        return registration;
+    }
+
+    @Bean
+    ServletRegistrationBean<ContainerErrors> containerErrors() {
+        ServletRegistrationBean<ContainerErrors> registration =
+                new ServletRegistrationBean<>(new ContainerErrors(), ContainerErrors.PATH);
+        registration.setName("containerErrors");
+        return registration;
+    }
+
+    /**
+     * Tomcat reads on after refusing a body of up to twice the limit, so that a client which is still sending gets the
+     * answer instead of a reset connection; a longer one is cut off.
+     */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> outcomesFromTomcat(Limits limits) {
+        int maxSwallow = (int) Math.min(Integer.MAX_VALUE, 2L * limits.maxBodyBytes());
+        return factory -> {
+            factory.addContextCustomizers(context -> {
+                if (context.getParent() instanceof StandardHost host) {
+                    host.setErrorReportValveClass(OutcomeReportValve.class.getName());
+                }
+            });
+            factory.addConnectorCustomizers(connector -> {
+                if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+                    http.setMaxSwallowSize(maxSwallow);
+                }
+            });
+        };
+    }
+}
