@@ -358,7 +358,7 @@ final class EnvelopePass {
             throw refused("too-long", path, path + " is too long.");
         }
         String text = parser.getString();
-        if (text.isBlank()) {
+        if (text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c))) {
             throw refused("value", path, path + " must not be blank.");
         }
         return text;

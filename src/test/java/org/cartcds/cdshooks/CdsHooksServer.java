@@ -1,0 +1,112 @@
+package org.cartcds.cdshooks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** This package on a real server at a random port, with {@link StubService}, and ways to talk to it. */
+final class CdsHooksServer implements AutoCloseable {
+
+    static final String GOOD_BODY = body("empty");
+    static final String CALL = "/cds-services/" + StubService.ID;
+
+    private final ServletWebServerApplicationContext context;
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    CdsHooksServer(String... properties) {
+        String[] all = new String[properties.length + 2];
+        System.arraycopy(properties, 0, all, 0, properties.length);
+        all[properties.length] = "server.port=0";
+        all[properties.length + 1] = "server.address=127.0.0.1";
+        context = (ServletWebServerApplicationContext)
+                new SpringApplicationBuilder(Beans.class).properties(all).run();
+    }
+
+    /** Not a stereotype: the scan of the real application must not find it. */
+    @EnableAutoConfiguration
+    @EnableConfigurationProperties(Limits.class)
+    @Import(CdsHooksConfiguration.class)
+    static class Beans {
+
+        @Bean
+        CdsService stubService() {
+            return new StubService();
+        }
+    }
+
+    /** A valid request for the patient. */
+    static String body(String patientId) {
+        return """
+                {"hook":"patient-view","hookInstance":"d1577c69-dfbe-44ad-ba6d-3e05e953b2ea",
+                 "context":{"userId":"Practitioner/1","patientId":"%s"},
+                 "prefetch":{"patient":{"resourceType":"Patient","id":"%s"}}}""".formatted(patientId, patientId);
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port() + path);
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(20));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(request(path));
+    }
+
+    HttpResponse<String> post(String path, byte[] body) {
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    HttpResponse<String> post(String body) {
+        return post(CALL, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends bytes as they are and reads until the server closes the connection. */
+    String raw(String request) {
+        try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int port() {
+        return context.getWebServer().getPort();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
