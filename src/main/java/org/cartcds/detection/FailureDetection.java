@@ -1,0 +1,276 @@
+package org.cartcds.detection;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cartcds.chart.AntigenStatus;
+import org.cartcds.chart.Chart;
+import org.cartcds.chart.ConditionEntry;
+import org.cartcds.chart.DayRange;
+import org.cartcds.chart.Extent;
+import org.cartcds.chart.PartialDate;
+import org.cartcds.criteria.FailureKind;
+import org.cartcds.criteria.PatientPicture;
+import org.cartcds.criteria.Timing;
+import org.cartcds.detection.TraceStep.About;
+import org.cartcds.knowledge.AcuteToxicity;
+import org.cartcds.knowledge.Disease;
+import org.cartcds.knowledge.Knowledge;
+import org.cartcds.knowledge.Product;
+
+/**
+ * Decides what a chart documents about the newest CAR-T infusion. Pure: the same chart, knowledge and day give the same
+ * decision, whatever the order of the records.
+ */
+public final class FailureDetection {
+
+    private final Knowledge knowledge;
+
+    /** Detection with this knowledge. */
+    public FailureDetection(Knowledge knowledge) {
+        this.knowledge = knowledge;
+    }
+
+    /**
+     * Decides.
+     *
+     * @param chart the chart
+     * @param today the day of the call: what lies behind it has not happened
+     */
+    public Decision detect(Chart chart, LocalDate today) {
+        Trace trace = new Trace();
+        InfusionRecords records = InfusionRecords.of(chart, knowledge.products(), today, trace);
+        if (records.given().isEmpty()) {
+            return notDocumented(List.of(withoutInfusion(records)), chart, trace);
+        }
+        Infusions infusions = Infusions.of(records, knowledge.readingRules());
+        IndexDisease.Result index = new IndexDisease(knowledge, trace).find(chart, infusions.index());
+        if (index.disease().isEmpty()) {
+            return notDocumented(List.of(index.reason()), chart, trace);
+        }
+        Disease disease = index.disease().get();
+        AssessmentReader.Result read = AssessmentReader.read(chart, knowledge, disease, infusions.index(), trace);
+        Course.Verdict verdict = Course.assess(disease, infusions.index().date(), read.assessments(), trace);
+        if (verdict instanceof Course.Quiet quiet) {
+            return notDocumented(quietReasons(quiet, read, infusions.index()), chart, trace);
+        }
+        if (verdict instanceof Course.Unclear unclear) {
+            return undetermined(chart, disease, infusions.index(), unclear.reason(), unclear.records(), today, trace);
+        }
+        Course.Failed failed = (Course.Failed) verdict;
+        if (infusions.orderUnclear()) {
+            return undetermined(
+                    chart, disease, infusions.index(), ReasonCode.INFUSION_NOT_DATED, failed.standing(), today, trace);
+        }
+        return documented(chart, disease, infusions, failed, read.supporting(), today, trace);
+    }
+
+    private static ReasonCode withoutInfusion(InfusionRecords records) {
+        if (records.planned()) {
+            return ReasonCode.PLANNED_ONLY;
+        }
+        return records.enteredInError() ? ReasonCode.ENTERED_IN_ERROR : ReasonCode.NO_CAR_T;
+    }
+
+    private static List<ReasonCode> quietReasons(
+            Course.Quiet quiet, AssessmentReader.Result read, CarTInfusion infusion) {
+        if (!quiet.reasons().isEmpty()) {
+            return quiet.reasons();
+        }
+        boolean elsewhere = read.elsewhere().stream()
+                .anyMatch(sign -> Placement.of(infusion.date(), sign.date()) != Placement.BEFORE);
+        return List.of(elsewhere ? ReasonCode.OTHER_DISEASE : ReasonCode.NO_FAILURE_RECORDED);
+    }
+
+    private Decision documented(
+            Chart chart,
+            Disease disease,
+            Infusions infusions,
+            Course.Failed failed,
+            List<Evidence> supporting,
+            LocalDate today,
+            Trace trace) {
+        CarTInfusion infusion = infusions.index();
+        PartialDate evidenceDate = failed.standing().get(0).date();
+        DayRange days = infusion.date().daysUntil(evidenceDate);
+        List<Evidence> evidence = evidence(failed.standing());
+        PictureReader reader = new PictureReader(chart, knowledge);
+        PictureReader.Antigens antigens = reader.antigens(evidenceDate);
+        PatientPicture picture = new PatientPicture(
+                failed.kind(),
+                timing(failed.kind(), disease, days),
+                infusion.product().id(),
+                infusion.product().target(),
+                days,
+                failed.best().map(Course::depth).orElse(null),
+                antigens.status(),
+                reader.extent(disease, evidence, evidenceDate),
+                reader.age(evidenceDate),
+                reader.subtypes(disease),
+                infusions.earlier().stream()
+                        .map(earlier -> earlier.product().target())
+                        .toList(),
+                reader.therapies(evidenceDate),
+                reader.facts());
+        Finding finding = new Finding(
+                disease,
+                infusion,
+                infusions.earlier(),
+                evidence,
+                evidenceDate,
+                failed.best().map(Assessment::evidence),
+                supporting,
+                antigens.reports(),
+                picture,
+                missing(chart, disease, infusion, picture));
+        trace.counted(About.OUTCOME, "", "A failure after the newest infusion is documented.");
+        return decision(
+                Outcome.of(failed.kind()),
+                failed.reasons(),
+                Optional.of(finding),
+                Optional.empty(),
+                chart,
+                infusion,
+                today,
+                trace);
+    }
+
+    private static Timing timing(FailureKind kind, Disease disease, DayRange days) {
+        if (kind != FailureKind.RELAPSE) {
+            return Timing.UNKNOWN;
+        }
+        if (days.atMost(disease.windows().earlyTo().days()).isYes()) {
+            return Timing.EARLY;
+        }
+        if (days.atLeast(disease.windows().lateFrom().days()).isYes()) {
+            return Timing.LATE;
+        }
+        boolean between = days.atMost(disease.windows().earlyTo().days()).isNo()
+                && days.atLeast(disease.windows().lateFrom().days()).isNo();
+        return between ? Timing.INTERMEDIATE : Timing.UNKNOWN;
+    }
+
+    private Decision undetermined(
+            Chart chart,
+            Disease disease,
+            CarTInfusion infusion,
+            ReasonCode reason,
+            List<Assessment> records,
+            LocalDate today,
+            Trace trace) {
+        List<MissingFact> missing = new ArrayList<>();
+        if (!infusion.date().isExact()) {
+            missing.add(new MissingFact(MissingFact.Kind.INFUSION_DATE, ""));
+        }
+        if (records.stream().anyMatch(record -> !record.date().isExact())) {
+            missing.add(new MissingFact(MissingFact.Kind.EVIDENCE_DATE, ""));
+        }
+        addGaps(chart, missing);
+        Doubt doubt = new Doubt(disease, infusion, evidence(records), missing);
+        trace.noted(About.OUTCOME, "", "There is a sign of failure, but the record leaves it open.");
+        return decision(
+                Outcome.UNDETERMINED,
+                List.of(reason),
+                Optional.empty(),
+                Optional.of(doubt),
+                chart,
+                infusion,
+                today,
+                trace);
+    }
+
+    private Decision notDocumented(List<ReasonCode> reasons, Chart chart, Trace trace) {
+        trace.noted(About.OUTCOME, "", "No failure after the newest infusion is documented.");
+        List<ReasonCode> all = new ArrayList<>(reasons);
+        if (chart.patient().deceased() && !all.contains(ReasonCode.NO_CAR_T)) {
+            all.add(ReasonCode.DECEASED);
+        }
+        return new Decision(Outcome.NOT_DOCUMENTED, all, Optional.empty(), Optional.empty(), true, trace.steps());
+    }
+
+    private Decision decision(
+            Outcome outcome,
+            List<ReasonCode> reasons,
+            Optional<Finding> finding,
+            Optional<Doubt> doubt,
+            Chart chart,
+            CarTInfusion infusion,
+            LocalDate today,
+            Trace trace) {
+        List<ReasonCode> all = new ArrayList<>(reasons);
+        if (chart.patient().deceased()) {
+            all.add(ReasonCode.DECEASED);
+        }
+        if (hasAcuteToxicity(chart, infusion, today, trace)) {
+            all.add(ReasonCode.ACUTE_TOXICITY);
+        }
+        boolean silenced = all.size() > reasons.size();
+        return new Decision(outcome, all, finding, doubt, silenced, trace.steps());
+    }
+
+    /** An unresolved toxicity that is not definitely older than the rule, and not definitely older than the infusion. */
+    private boolean hasAcuteToxicity(Chart chart, CarTInfusion infusion, LocalDate today, Trace trace) {
+        AcuteToxicity rule = knowledge.acuteToxicity();
+        for (ConditionEntry condition : chart.conditions()) {
+            boolean toxicity = PictureReader.isCurrent(condition)
+                    && knowledge.facts().find(condition.code()).stream().anyMatch(rule.facts()::contains);
+            if (toxicity) {
+                PartialDate date = condition.onset().isKnown() ? condition.onset() : condition.recorded();
+                boolean old = date.daysUntil(PartialDate.on(today))
+                        .atMost(rule.days())
+                        .isNo();
+                boolean beforeInfusion = date.isBefore(infusion.date()).isYes();
+                if (!old && !beforeInfusion) {
+                    trace.noted(
+                            About.OUTCOME,
+                            condition.reference(),
+                            "An acute toxicity is recorded and not resolved; no card disturbs its treatment.");
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static List<Evidence> evidence(List<Assessment> records) {
+        return records.stream().map(Assessment::evidence).distinct().toList();
+    }
+
+    private static List<MissingFact> missing(
+            Chart chart, Disease disease, CarTInfusion infusion, PatientPicture picture) {
+        List<MissingFact> missing = new ArrayList<>();
+        for (String antigen : disease.antigens()) {
+            if (picture.antigen(antigen) == AntigenStatus.UNKNOWN) {
+                missing.add(new MissingFact(MissingFact.Kind.ANTIGEN, antigen));
+            }
+        }
+        if (picture.extent() == Extent.UNKNOWN) {
+            missing.add(new MissingFact(MissingFact.Kind.EXTENT, ""));
+        }
+        missing.add(new MissingFact(MissingFact.Kind.PERFORMANCE_STATUS, ""));
+        if (infusion.product().equals(Product.UNKNOWN)) {
+            missing.add(new MissingFact(MissingFact.Kind.PRODUCT, ""));
+        }
+        if (picture.bestResponse() == null && picture.failure() == FailureKind.RELAPSE) {
+            missing.add(new MissingFact(MissingFact.Kind.BEST_RESPONSE, ""));
+        }
+        if (!infusion.date().isExact()) {
+            missing.add(new MissingFact(MissingFact.Kind.INFUSION_DATE, ""));
+        }
+        addGaps(chart, missing);
+        return missing;
+    }
+
+    private static void addGaps(Chart chart, List<MissingFact> missing) {
+        chart.gaps()
+                .forEach(gap -> missing.add(new MissingFact(
+                        switch (gap.kind()) {
+                            case NOT_PROVIDED -> MissingFact.Kind.DATA_NOT_PROVIDED;
+                            case FAILED -> MissingFact.Kind.DATA_FAILED;
+                            case PARTIAL -> MissingFact.Kind.DATA_PARTIAL;
+                            case UNREADABLE -> MissingFact.Kind.RECORDS_UNREADABLE;
+                        },
+                        gap.what())));
+    }
+}
