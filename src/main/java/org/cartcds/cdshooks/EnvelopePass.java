@@ -376,19 +376,15 @@ final class EnvelopePass {
         }
     }
 
-    /** Whether the string that the parser stands on ends within so many bytes. */
+    /** Whether the string that the parser stands on ends within so many bytes, or the body does. */
     private boolean isShort(int maxBytes) {
         int from = start + (int) parser.currentTokenLocation().getByteOffset() + 1;
-        int to = Math.min(body.length, from + maxBytes + 1);
-        for (int i = from; i < to; i++) {
-            if (body[i] == '"') {
-                return true;
-            }
-            if (body[i] == '\\') {
-                i++;
-            }
+        int limit = from + maxBytes;
+        int i = from;
+        while (i < body.length && i <= limit && body[i] != '"') {
+            i += body[i] == '\\' ? 2 : 1;
         }
-        return false;
+        return i <= limit;
     }
 
     /** Keys are the client's words: only one that looks like a name is repeated. */

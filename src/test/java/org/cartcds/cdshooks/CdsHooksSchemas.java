@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.StreamReadFeature;
@@ -40,7 +41,7 @@ public final class CdsHooksSchemas {
         }
 
         private String schemaId() {
-            return SCHEMA_BASE + name().toLowerCase(java.util.Locale.ROOT) + ".schema.json";
+            return SCHEMA_BASE + name().toLowerCase(Locale.ROOT) + ".schema.json";
         }
     }
 

@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -29,13 +31,12 @@ final class CdsHooksServer implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
+    /** @param properties {@code key=value}, stronger than those of the application */
     CdsHooksServer(String... properties) {
-        String[] all = new String[properties.length + 2];
-        System.arraycopy(properties, 0, all, 0, properties.length);
-        all[properties.length] = "server.port=0";
-        all[properties.length + 1] = "server.address=127.0.0.1";
-        context = (ServletWebServerApplicationContext)
-                new SpringApplicationBuilder(Beans.class).properties(all).run();
+        String[] arguments = Stream.concat(Stream.of("server.port=0"), Arrays.stream(properties))
+                .map(property -> "--" + property)
+                .toArray(String[]::new);
+        context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Beans.class).run(arguments);
     }
 
     /** Not a stereotype: the scan of the real application must not find it. */

@@ -6,10 +6,12 @@ import static org.cartcds.cdshooks.CdsHooksServer.GOOD_BODY;
 import static org.cartcds.cdshooks.CdsHooksServer.body;
 
 import java.io.ByteArrayInputStream;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.cartcds.cdshooks.CdsHooksSchemas.Message;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -305,7 +307,7 @@ class CdsHooksServletTests {
         String answer = server.raw(request);
 
         assertThat(answer).matches(text -> text.matches("(?s)HTTP/1.1 (4\\d\\d|501|505) .*"), "a 4xx");
-        assertThat(answer.toLowerCase(java.util.Locale.ROOT))
+        assertThat(answer.toLowerCase(Locale.ROOT))
                 .doesNotContain("<html", "<!doctype", "apache", "tomcat", "exception", "\tat ");
         String body = answer.substring(answer.indexOf("\r\n\r\n") + 4);
         assertThat(answer).contains("application/json");
@@ -314,7 +316,7 @@ class CdsHooksServletTests {
 
     @Test
     void survivesAClientThatGoesAway() throws Exception {
-        try (java.net.Socket socket = new java.net.Socket("127.0.0.1", server.port())) {
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
             socket.getOutputStream()
                     .write(("POST " + CALL + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                                     + "Content-Length: 5000\r\n\r\n{\"hook\":")

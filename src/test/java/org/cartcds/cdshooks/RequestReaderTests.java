@@ -1,14 +1,22 @@
 package org.cartcds.cdshooks;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.cartcds.cdshooks.PrefetchValue.Why;
 import org.junit.jupiter.api.Nested;
@@ -80,9 +88,7 @@ class RequestReaderTests {
         assertThat(authorization.subject()).isEqualTo("cart-cds");
         assertThat(authorization.patient()).contains("pat-1");
         assertThat(request.extension())
-                .containsExactlyEntriesOf(
-                        new java.util.TreeMap<>(Map.of("com.example.test", "true", "com.example.trigger", "60"))
-                                .descendingMap());
+                .containsExactly(entry("com.example.trigger", "60"), entry("com.example.test", "true"));
         assertThat(request.prefetch().keySet()).containsExactly("patient", "conditions");
         assertThat(request.prefetch().get("conditions")).isEqualTo(new PrefetchValue.NoData());
     }
@@ -350,6 +356,17 @@ class RequestReaderTests {
         }
 
         @Test
+        void onlyTextThatIsTooLong() {
+            for (String unit : List.of("x", "\\n", "\\\"", "\\\\")) {
+                int times = 2048 / (unit.length() == 1 ? 1 : 2);
+                assertThat(read(with("cart-cds", "a" + unit.repeat(times - 1))).patientId())
+                        .isEqualTo("pat-1");
+                assertThat(refusal(with("cart-cds", "a" + unit.repeat(times))).code())
+                        .isEqualTo("too-long");
+            }
+        }
+
+        @Test
         void textThatIsTooLong() {
             RequestRefused refused = refusal(with("tok-1", "x".repeat(70_000)));
 
@@ -407,7 +424,9 @@ class RequestReaderTests {
         void everyTruncation() {
             byte[] body = GOOD.getBytes(UTF_8);
             for (int length = 0; length < body.length; length++) {
-                refusal(java.util.Arrays.copyOf(body, length));
+                RequestRefused refused = refusal(Arrays.copyOf(body, length));
+
+                assertThat(refused.code()).isIn("structure", "required");
             }
         }
 
@@ -438,11 +457,11 @@ class RequestReaderTests {
         @Test
         void otherEncodings() {
             refusal(GOOD.getBytes(UTF_16LE));
-            refusal(GOOD.getBytes(java.nio.charset.StandardCharsets.UTF_16BE));
-            refusal(GOOD.getBytes(java.nio.charset.StandardCharsets.UTF_16));
-            refusal(GOOD.getBytes(java.nio.charset.Charset.forName("UTF-32")));
-            refusal(GOOD.getBytes(java.nio.charset.Charset.forName("UTF-32LE")));
-            refusal(with("doc-1", "ä").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+            refusal(GOOD.getBytes(UTF_16BE));
+            refusal(GOOD.getBytes(UTF_16));
+            refusal(GOOD.getBytes(Charset.forName("UTF-32")));
+            refusal(GOOD.getBytes(Charset.forName("UTF-32LE")));
+            refusal(with("doc-1", "ä").getBytes(ISO_8859_1));
         }
 
         @ParameterizedTest
@@ -461,7 +480,7 @@ class RequestReaderTests {
                     "E282"
                 })
         void malformedUtf8AnywhereInTheBody(String hex) {
-            byte[] malformed = java.util.HexFormat.of().parseHex(hex);
+            byte[] malformed = HexFormat.of().parseHex(hex);
             for (String place : List.of("\"com.example.trigger\":\"", "\"patient\":{\"resourceType\":\"", "{\"")) {
                 int at = GOOD.indexOf(place) + place.length();
                 ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -552,7 +571,7 @@ class RequestReaderTests {
                 """)
         void knowsTheTypeOfAResource(String value, String type) {
             assertThat(resource(read(withPrefetch("\"k\":" + value)), "k").resourceType())
-                    .isEqualTo(java.util.Optional.ofNullable(type));
+                    .isEqualTo(Optional.ofNullable(type));
         }
 
         @Test
