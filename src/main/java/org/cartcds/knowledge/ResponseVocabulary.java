@@ -7,6 +7,7 @@ import java.util.Set;
 import org.cartcds.chart.Concept;
 import org.cartcds.chart.ResponseCategory;
 import org.cartcds.phrase.ContextPhrases;
+import org.cartcds.phrase.ContextRole;
 import org.cartcds.phrase.PhraseTable;
 import org.cartcds.phrase.Words;
 
@@ -18,7 +19,7 @@ import org.cartcds.phrase.Words;
  * @param observationNames names of observations that report a response
  * @param phrases phrases that say it anywhere in a text
  * @param wholes texts that say it only when they stand alone, like "PD"
- * @param context negation, doubt, history and planning around a phrase
+ * @param context negation, doubt and history around a phrase; planning says nothing about a response
  */
 public record ResponseVocabulary(
         CodeTable<ResponseCategory> values,
@@ -77,7 +78,9 @@ public record ResponseVocabulary(
         }
         phrases.find(words).stream()
                 .filter(hit -> applies(hit.value(), kind))
-                .filter(hit -> context.disarms(words, hit).isEmpty())
+                .filter(hit -> context.disarms(words, hit)
+                        .filter(role -> role != ContextRole.PLANNED)
+                        .isEmpty())
                 .forEach(hit -> found.add(hit.value().category()));
         return found;
     }
