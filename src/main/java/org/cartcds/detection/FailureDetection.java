@@ -112,7 +112,7 @@ public final class FailureDetection {
                         .map(earlier -> earlier.product().target())
                         .toList(),
                 reader.therapies(evidenceDate),
-                reader.facts());
+                reader.facts(evidenceDate));
         Finding finding = new Finding(
                 disease,
                 infusion,

@@ -225,8 +225,8 @@ final class PictureReader {
                 failed);
     }
 
-    /** Ids of the facts that the conditions record and that are not over. */
-    Set<String> facts() {
+    /** Ids of the facts that are recorded and not over; results count from the days before the failure on. */
+    Set<String> facts(PartialDate failure) {
         Set<String> found = new LinkedHashSet<>();
         for (ConditionEntry condition : chart.conditions()) {
             if (isCurrent(condition)) {
@@ -234,12 +234,12 @@ final class PictureReader {
             }
         }
         for (ObservationEntry observation : chart.observations()) {
-            if (REPORTED.contains(observation.status())) {
+            if (REPORTED.contains(observation.status()) && counts(observation.effective(), failure)) {
                 found.addAll(knowledge.facts().find(observation.value()));
             }
         }
         for (ReportEntry report : chart.reports()) {
-            if (REPORTED.contains(report.status())) {
+            if (REPORTED.contains(report.status()) && counts(report.effective(), failure)) {
                 texts(report).forEach(text -> found.addAll(knowledge.facts().find(Concept.ofText(text))));
             }
         }

@@ -3,6 +3,8 @@ package org.cartcds.knowledge;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.cartcds.phrase.ContextPhrases;
+import org.cartcds.phrase.ContextRole;
 import org.cartcds.phrase.PhraseHit;
 import org.cartcds.phrase.PhraseTable;
 import org.cartcds.phrase.Words;
@@ -14,12 +16,16 @@ import org.cartcds.phrase.Words;
  * @param statements whole statements such as "CD19 negative", one per antigen and name
  * @param answers texts that are a whole answer when the observation itself names the antigen ("negative")
  * @param not wordings that make a text a cell count or a serum value, never tumour antigen
+ * @param context doubt around a statement, and a negation directly before it
  */
 public record AntigenCatalog(
         PhraseTable<String> names,
         PhraseTable<AntigenReading> statements,
         PhraseTable<org.cartcds.chart.AntigenStatus> answers,
-        PhraseTable<String> not) {
+        PhraseTable<String> not,
+        ContextPhrases context) {
+
+    private static final Set<ContextRole> DOUBTED = Set.of(ContextRole.DOUBT);
 
     /** What a report text says; empty for cell counts and for texts that contradict themselves. */
     public Set<AntigenReading> find(String text) {
@@ -66,5 +72,10 @@ public record AntigenCatalog(
 
     private boolean isCount(Words words) {
         return !not.find(words).isEmpty();
+    }
+
+    private boolean isNegated(Words words, PhraseHit<?> hit) {
+        return context.before().find(words).stream()
+                .anyMatch(before -> before.value() == ContextRole.NEGATION && before.to() == hit.from());
     }
 }

@@ -2,6 +2,7 @@ package org.cartcds.knowledge;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.cartcds.chart.Concept;
 import org.cartcds.phrase.ContextPhrases;
 import org.cartcds.phrase.ContextRole;
@@ -18,6 +19,8 @@ import org.cartcds.phrase.Words;
  */
 public record DiseaseCatalog(
         CodeTable<DiseaseMention> codes, PhraseTable<DiseaseMention> names, ContextPhrases context) {
+
+    private static final Set<ContextRole> UNSURE = Set.of(ContextRole.NEGATION, ContextRole.DOUBT);
 
     /** Every disease that a concept names: by code first, then by words; empty when it names none of ours. */
     public List<DiseaseMention> find(Concept concept) {
@@ -38,8 +41,6 @@ public record DiseaseCatalog(
     }
 
     private boolean stands(Words words, PhraseHit<DiseaseMention> hit) {
-        return context.disarms(words, hit)
-                .filter(role -> role == ContextRole.NEGATION || role == ContextRole.DOUBT)
-                .isEmpty();
+        return context.disarms(words, hit, UNSURE).isEmpty();
     }
 }

@@ -4,7 +4,6 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.cartcds.chart.Extent;
 import org.cartcds.phrase.ContextPhrases;
-import org.cartcds.phrase.ContextRole;
 import org.cartcds.phrase.PhraseTable;
 import org.cartcds.phrase.Words;
 
@@ -21,9 +20,8 @@ public record ExtentPhrases(PhraseTable<Extent> phrases, ContextPhrases context)
         Words words = Words.of(text);
         Set<Extent> found = EnumSet.noneOf(Extent.class);
         phrases.find(words).stream()
-                .filter(hit -> context.disarms(words, hit)
-                        .filter(role -> role != ContextRole.PLANNED)
-                        .isEmpty())
+                .filter(hit ->
+                        context.disarms(words, hit, ContextPhrases.PRESENT).isEmpty())
                 .forEach(hit -> found.add(hit.value()));
         return found;
     }

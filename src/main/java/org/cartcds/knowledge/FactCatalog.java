@@ -34,7 +34,8 @@ public record FactCatalog(
         for (String wording : concept.wordings()) {
             Words words = Words.of(wording);
             names.find(words).stream()
-                    .filter(hit -> context.disarms(words, hit).isEmpty())
+                    .filter(hit ->
+                            context.disarms(words, hit, ContextPhrases.PRESENT).isEmpty())
                     .forEach(hit -> found.add(hit.value()));
         }
         return found;

@@ -18,6 +18,7 @@ import org.cartcds.phrase.Words;
  * @param codes what product, administration, preparation and history codes stand for
  * @param names generic, brand, short and class names; a class name stands for {@link Product#UNKNOWN}
  * @param notCarT names that are not CAR-T although they look like it; a wording with one of them never counts
+ * @param given words that, before a name, say that the cells were given ("history of", "s/p")
  * @param context negation, doubt, planning around a name
  */
 public record ProductCatalog(
@@ -25,6 +26,7 @@ public record ProductCatalog(
         CodeTable<ProductMention> codes,
         PhraseTable<Product> names,
         PhraseTable<String> notCarT,
+        PhraseTable<String> given,
         ContextPhrases context) {
 
     public ProductCatalog {
@@ -75,14 +77,16 @@ public record ProductCatalog(
     }
 
     private Optional<ProductMention> mention(Words words, PhraseHit<Product> hit) {
-        Optional<ContextRole> role = context.disarms(words, hit);
+        Optional<ContextRole> role = context.disarms(words, hit, ContextPhrases.TREATMENT);
+        if (role.isEmpty() && given.find(words).stream().anyMatch(before -> before.to() <= hit.from())) {
+            return Optional.of(new ProductMention(hit.value(), Meaning.HISTORY, false));
+        }
         if (role.isEmpty()) {
             return Optional.of(new ProductMention(hit.value(), Meaning.PRODUCT, false));
         }
         return switch (role.get()) {
-            case HISTORY -> Optional.of(new ProductMention(hit.value(), Meaning.HISTORY, false));
             case PLANNED, DOUBT -> Optional.of(new ProductMention(hit.value(), Meaning.PLANNED, false));
-            case NEGATION, BOUNDARY -> Optional.empty();
+            case NEGATION, HISTORY, BOUNDARY -> Optional.empty();
         };
     }
 }

@@ -7,7 +7,6 @@ import java.util.Set;
 import org.cartcds.chart.Concept;
 import org.cartcds.chart.ResponseCategory;
 import org.cartcds.phrase.ContextPhrases;
-import org.cartcds.phrase.ContextRole;
 import org.cartcds.phrase.PhraseTable;
 import org.cartcds.phrase.Words;
 
@@ -19,7 +18,7 @@ import org.cartcds.phrase.Words;
  * @param observationNames names of observations that report a response
  * @param phrases phrases that say it anywhere in a text
  * @param wholes texts that say it only when they stand alone, like "PD"
- * @param context negation, doubt and history around a phrase; planning says nothing about a response
+ * @param context negation, doubt, history and planning around a phrase
  */
 public record ResponseVocabulary(
         CodeTable<ResponseCategory> values,
@@ -78,9 +77,8 @@ public record ResponseVocabulary(
         }
         phrases.find(words).stream()
                 .filter(hit -> applies(hit.value(), kind))
-                .filter(hit -> context.disarms(words, hit)
-                        .filter(role -> role != ContextRole.PLANNED)
-                        .isEmpty())
+                .filter(hit ->
+                        context.disarms(words, hit, ContextPhrases.PRESENT).isEmpty())
                 .forEach(hit -> found.add(hit.value().category()));
         return found;
     }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import org.cartcds.chart.Concept;
 import org.cartcds.phrase.ContextPhrases;
-import org.cartcds.phrase.ContextRole;
 import org.cartcds.phrase.PhraseTable;
 import org.cartcds.phrase.Words;
 
@@ -17,7 +16,7 @@ import org.cartcds.phrase.Words;
  * @param classTitles title per class id
  * @param codes codes of drugs and procedures
  * @param names generic and brand names
- * @param context negation, doubt and planning around a name; a therapy in the history was given
+ * @param context negation, doubt and planning around a name
  */
 public record TherapyCatalog(
         Map<String, Therapy> therapies,
@@ -41,8 +40,7 @@ public record TherapyCatalog(
         for (String wording : concept.wordings()) {
             Words words = Words.of(wording);
             names.find(words).stream()
-                    .filter(hit -> context.disarms(words, hit)
-                            .filter(role -> role != ContextRole.HISTORY)
+                    .filter(hit -> context.disarms(words, hit, ContextPhrases.TREATMENT)
                             .isEmpty())
                     .forEach(hit -> found.add(hit.value()));
         }

@@ -1,7 +1,9 @@
 package org.cartcds.phrase;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The words around a phrase that take its meaning away: "no evidence of relapse" is not a relapse. A context phrase
@@ -14,6 +16,14 @@ public record ContextPhrases(PhraseTable<ContextRole> before, PhraseTable<Contex
 
     private static final int REACH = 8;
 
+    /** What disarms a statement about the present: plans say nothing about it. */
+    public static final Set<ContextRole> PRESENT =
+            Set.copyOf(EnumSet.of(ContextRole.NEGATION, ContextRole.DOUBT, ContextRole.HISTORY));
+
+    /** What disarms a treatment: one in the history was given. */
+    public static final Set<ContextRole> TREATMENT =
+            Set.copyOf(EnumSet.of(ContextRole.NEGATION, ContextRole.DOUBT, ContextRole.PLANNED));
+
     /** No context at all. */
     public static ContextPhrases none() {
         return new ContextPhrases(
@@ -21,16 +31,21 @@ public record ContextPhrases(PhraseTable<ContextRole> before, PhraseTable<Contex
                 PhraseTable.<ContextRole>builder().build());
     }
 
-    /** What takes away the meaning of this hit, nearest first; empty when it stands as written. */
-    public Optional<ContextRole> disarms(Words text, PhraseHit<?> hit) {
-        return nearestBefore(text, hit).or(() -> nearestAfter(text, hit));
+    /**
+     * What takes away the meaning of this hit, nearest first; empty when it stands as written.
+     *
+     * @param roles the roles that matter for what the hit means; a boundary always matters
+     */
+    public Optional<ContextRole> disarms(Words text, PhraseHit<?> hit, Set<ContextRole> roles) {
+        return nearestBefore(text, hit, roles).or(() -> nearestAfter(text, hit, roles));
     }
 
-    private Optional<ContextRole> nearestBefore(Words text, PhraseHit<?> hit) {
+    private Optional<ContextRole> nearestBefore(Words text, PhraseHit<?> hit, Set<ContextRole> roles) {
         List<PhraseHit<ContextRole>> found = before.find(text);
         for (int i = found.size() - 1; i >= 0; i--) {
             PhraseHit<ContextRole> context = found.get(i);
-            boolean near = context.to() <= hit.from()
+            boolean near = matters(context, roles)
+                    && context.to() <= hit.from()
                     && hit.from() - context.to() < REACH
                     && text.sameClause(context.from(), hit.from());
             if (near) {
@@ -40,9 +55,10 @@ public record ContextPhrases(PhraseTable<ContextRole> before, PhraseTable<Contex
         return Optional.empty();
     }
 
-    private Optional<ContextRole> nearestAfter(Words text, PhraseHit<?> hit) {
+    private Optional<ContextRole> nearestAfter(Words text, PhraseHit<?> hit, Set<ContextRole> roles) {
         for (PhraseHit<ContextRole> context : after.find(text)) {
-            boolean near = context.from() >= hit.to()
+            boolean near = matters(context, roles)
+                    && context.from() >= hit.to()
                     && context.from() - hit.to() < REACH
                     && text.sameClause(context.from(), hit.to() - 1);
             if (near) {
@@ -50,5 +66,9 @@ public record ContextPhrases(PhraseTable<ContextRole> before, PhraseTable<Contex
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean matters(PhraseHit<ContextRole> context, Set<ContextRole> roles) {
+        return context.value() == ContextRole.BOUNDARY || roles.contains(context.value());
     }
 }
