@@ -34,6 +34,7 @@ public record AntigenCatalog(
             return Set.of();
         }
         Set<AntigenReading> found = statements.find(words).stream()
+                .filter(hit -> context.disarms(words, hit, DOUBTED).isEmpty() && !isNegated(words, hit))
                 .map(PhraseHit::value)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         Set<AntigenReading> clear = new LinkedHashSet<>();
