@@ -181,6 +181,14 @@ class BrokenRequestsTests {
         assertThat(requests()).hasSizeGreaterThan(40);
     }
 
+    @Test
+    void areNotTheLargeGoodOnes() {
+        String large = GOOD.replace("\"id\":", "\"text\":\"" + "é".repeat(5_000_000) + "\",\"id\":");
+
+        assertThat(server.post(large).statusCode()).isEqualTo(200);
+        assertThat(server.postInChunks(large.getBytes(UTF_8)).statusCode()).isEqualTo(200);
+    }
+
     /** Runs everything itself, so that it does not depend on the order of tests. */
     @Test
     void leaveNoPatientDataAndNoTokenInTheLog() {

@@ -1,5 +1,6 @@
 package org.cartcds.cdshooks;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -88,6 +89,13 @@ final class CdsHooksServer implements AutoCloseable {
 
     HttpResponse<String> post(String body) {
         return post(CALL, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A call whose length the server is not told. */
+    HttpResponse<String> postInChunks(byte[] body) {
+        return send(request(CALL)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))));
     }
 
     /** Sends bytes as they are and reads until the server closes the connection. */

@@ -5,7 +5,6 @@ import static org.cartcds.cdshooks.CdsHooksServer.CALL;
 import static org.cartcds.cdshooks.CdsHooksServer.GOOD_BODY;
 import static org.cartcds.cdshooks.CdsHooksServer.body;
 
-import java.io.ByteArrayInputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -252,10 +251,7 @@ class CdsHooksServletTests {
 
     @Test
     void takesABodyOfUnknownLength() {
-        HttpResponse<String> response = server.send(server.request(CALL)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofInputStream(
-                        () -> new ByteArrayInputStream(GOOD_BODY.getBytes(StandardCharsets.UTF_8)))));
+        HttpResponse<String> response = server.postInChunks(GOOD_BODY.getBytes(StandardCharsets.UTF_8));
 
         assertThat(response.statusCode()).isEqualTo(200);
     }
@@ -266,18 +262,12 @@ class CdsHooksServletTests {
         for (int length : List.of(limit - 1, limit)) {
             byte[] body = (GOOD_BODY + " ".repeat(length - GOOD_BODY.length())).getBytes(StandardCharsets.UTF_8);
             assertThat(server.post(CALL, body).statusCode()).isEqualTo(200);
-            assertThat(postInChunks(body).statusCode()).isEqualTo(200);
+            assertThat(server.postInChunks(body).statusCode()).isEqualTo(200);
         }
         byte[] longer = (GOOD_BODY + " ".repeat(limit + 1 - GOOD_BODY.length())).getBytes(StandardCharsets.UTF_8);
         assertOutcome(server.post(CALL, longer), 413);
-        assertOutcome(postInChunks(longer), 413);
+        assertOutcome(server.postInChunks(longer), 413);
         assertThat(server.post(GOOD_BODY).statusCode()).isEqualTo(200);
-    }
-
-    private static HttpResponse<String> postInChunks(byte[] body) {
-        return server.send(server.request(CALL)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))));
     }
 
     @ParameterizedTest
