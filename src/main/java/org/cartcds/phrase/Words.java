@@ -1,14 +1,13 @@
 package org.cartcds.phrase;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * A text as lower-case words. Words are runs of letters and digits, accents removed; everything else separates them. A
- * plus or minus sign that closes a word ("CD19+", "CD19-") is a word of its own. Full stop, semicolon, colon, question
- * and exclamation mark and line end close a clause.
+ * A text as lower-case words. Words are runs of letters and digits; everything else separates them. Only A to Z are
+ * lower-cased: no other letter ever becomes one of them, so that the phrases, which are plain ASCII, can be looked for
+ * in the bytes of a request. A plus or minus sign that closes a word ("CD19+", "CD19-") is a word of its own. Full stop,
+ * semicolon, colon, question and exclamation mark and line end close a clause.
  */
 public final class Words {
 
@@ -25,26 +24,25 @@ public final class Words {
         if (text == null || text.isEmpty()) {
             return new Words(List.of(), new int[0]);
         }
-        String plain = plain(text);
         List<String> words = new ArrayList<>();
         List<Integer> clauses = new ArrayList<>();
         int clause = 0;
         int start = -1;
-        for (int i = 0; i <= plain.length(); i++) {
-            char c = i < plain.length() ? plain.charAt(i) : ' ';
+        for (int i = 0; i <= text.length(); i++) {
+            char c = i < text.length() ? text.charAt(i) : ' ';
             if (Character.isLetterOrDigit(c)) {
                 start = start < 0 ? i : start;
                 continue;
             }
             boolean closesWord = start >= 0;
             if (closesWord) {
-                words.add(plain.substring(start, i).toLowerCase(Locale.ROOT));
+                words.add(lowerCase(text.substring(start, i)));
                 clauses.add(clause);
                 start = -1;
             }
-            char next = i + 1 < plain.length() ? plain.charAt(i + 1) : ' ';
-            if (closesWord && (c == '+' || c == '-') && !Character.isLetterOrDigit(next)) {
-                words.add(String.valueOf(c));
+            char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
+            if (closesWord && isSign(c) && !Character.isLetterOrDigit(next)) {
+                words.add(c == '+' ? "+" : "-");
                 clauses.add(clause);
             } else if (closesClause(c, next)) {
                 clause++;
@@ -54,15 +52,19 @@ public final class Words {
                 List.copyOf(words), clauses.stream().mapToInt(Integer::intValue).toArray());
     }
 
-    private static String plain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) > 0x7e) {
-                return Normalizer.normalize(text, Normalizer.Form.NFKD)
-                        .replaceAll("\\p{M}", "")
-                        .replaceAll("[\\p{Pd}\u2212]", "-");
+    private static String lowerCase(String word) {
+        char[] letters = word.toCharArray();
+        for (int i = 0; i < letters.length; i++) {
+            if (letters[i] >= 'A' && letters[i] <= 'Z') {
+                letters[i] += 'a' - 'A';
             }
         }
-        return text;
+        return new String(letters);
+    }
+
+    /** Minus signs and dashes of typography count like the plain one. */
+    private static boolean isSign(char c) {
+        return c == '+' || c == '-' || c == '\u2212' || c == '\u2013' || c == '\u2011';
     }
 
     private static boolean closesClause(char c, char next) {
