@@ -21,6 +21,16 @@ public record TrialTheme(
         List<Criterion> appliesWhen,
         List<Exclusion> notWhen) {
 
+    /** The seven themes, in the order of the documentation. */
+    public static final List<String> IDS = List.of(
+            "allogeneic-car-t",
+            "armored-car-t",
+            "multi-target-car-t",
+            "switchable-car-t",
+            "car-nk",
+            "antigen-switch",
+            "novel-bispecific");
+
     public TrialTheme {
         appliesWhen = List.copyOf(appliesWhen);
         notWhen = List.copyOf(notWhen);

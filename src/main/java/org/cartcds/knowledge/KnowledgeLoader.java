@@ -1,0 +1,94 @@
+package org.cartcds.knowledge;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads and checks all knowledge files. Everything that is wrong is reported at once; nothing wrong is used. */
+public final class KnowledgeLoader {
+
+    private static final String TEXTS = "shared/texts/";
+    private static final Pattern KNOWN_FILES = Pattern.compile("knowledge\\.yaml"
+            + "|shared/[a-z-]+\\.(csv|yaml)"
+            + "|shared/texts/[a-z-]+\\.md"
+            + "|(?!shared/)[a-z0-9-]+/((codes|names)\\.csv|(disease|trials|review|dsi)\\.yaml|options/[^/]+\\.md)");
+
+    private final Reading reading;
+
+    private KnowledgeLoader(Reading reading) {
+        this.reading = reading;
+    }
+
+    /**
+     * The knowledge in these files.
+     *
+     * @throws InvalidKnowledge with every problem of the folder
+     */
+    public static Knowledge load(KnowledgeFiles files) {
+        KnowledgeLoader loader = new KnowledgeLoader(Reading.of(files));
+        Knowledge knowledge = loader.read();
+        if (!loader.reading.problems().isEmpty()) {
+            throw new InvalidKnowledge(loader.reading.problems().sorted());
+        }
+        return knowledge;
+    }
+
+    private Knowledge read() {
+        YamlMap head = reading.yamlMap("knowledge.yaml").orElse(null);
+        LocalDate released = LocalDate.MAX;
+        String version = "";
+        String label = "";
+        if (head != null) {
+            head.expect(Set.of("version", "released", "label"), Set.of());
+            version = head.text("version");
+            label = head.text("label");
+            released = head.find("released").flatMap(YamlNode::date).orElse(released);
+        }
+        checkFileNames();
+        Terms terms = Terms.read(reading);
+        LibraryReader library = new LibraryReader(reading, released);
+        DiseaseReader diseaseReader = new DiseaseReader(reading, library.links(), terms.systems());
+        Map<String, Disease> diseases = diseaseReader.readAll();
+        Knowledge knowledge = new Knowledge(
+                version,
+                released,
+                label,
+                reading.files().digest(),
+                new ProductReader(terms).read(),
+                new ResponseReader(terms).read(),
+                new DiseaseCatalog(diseaseReader.codes(), diseaseReader.names(), terms.context()),
+                new TherapyReader(terms).readTherapies(),
+                new AntigenReader(terms).readAntigens(),
+                new TherapyReader(terms).readFacts(),
+                new AntigenReader(terms).readExtent(),
+                library.acuteToxicity(),
+                library.readingRules(),
+                diseases,
+                library.sources(),
+                library.checks(),
+                library.registries(),
+                library.hosts(),
+                library.overrideReasons(),
+                library.reasons(),
+                texts());
+        reading.ids().report();
+        return knowledge;
+    }
+
+    private void checkFileNames() {
+        reading.files().paths().stream()
+                .filter(path -> !KNOWN_FILES.matcher(path).matches())
+                .forEach(path -> reading.problems()
+                        .add(new Place(path, 1), "Nothing reads a file of this name; rename it or remove it."));
+    }
+
+    private Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String path : reading.files().pathsBelow(TEXTS.substring(0, TEXTS.length() - 1))) {
+            texts.put(path.substring(TEXTS.length()), reading.files().find(path).orElseThrow());
+        }
+        return texts;
+    }
+}
