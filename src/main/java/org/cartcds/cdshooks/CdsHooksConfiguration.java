@@ -1,5 +1,6 @@
 package org.cartcds.cdshooks;
 
+import java.util.Optional;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,8 +22,13 @@ class CdsHooksConfiguration {
 
     @Bean
     ServletRegistrationBean<CdsHooksServlet> cdsHooks(
-            ObjectProvider<CdsService> services, RequestReader reader, Limits limits) {
-        CdsHooksServlet servlet = new CdsHooksServlet(services.orderedStream().toList(), reader, limits.maxBodyBytes());
+            ObjectProvider<CdsService> services,
+            ObjectProvider<UsageNotice> notices,
+            RequestReader reader,
+            Limits limits) {
+        UsageNotice notice = notices.getIfAvailable(() -> new UsageNotice(Optional.empty()));
+        CdsHooksServlet servlet =
+                new CdsHooksServlet(services.orderedStream().toList(), notice, reader, limits.maxBodyBytes());
         ServletRegistrationBean<CdsHooksServlet> registration =
                 new ServletRegistrationBean<>(servlet, CdsHooksServlet.PATH, CdsHooksServlet.PATH + "/*");
         registration.setName("cdsHooks");

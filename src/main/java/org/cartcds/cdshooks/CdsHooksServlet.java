@@ -31,9 +31,10 @@ final class CdsHooksServlet extends HttpServlet {
     private final int maxBody;
     private final byte[] discovery;
 
-    CdsHooksServlet(Collection<CdsService> services, RequestReader reader, int maxBody) {
-        List<ServiceDescription> descriptions =
-                services.stream().map(CdsService::description).toList();
+    CdsHooksServlet(Collection<CdsService> services, UsageNotice notice, RequestReader reader, int maxBody) {
+        List<ServiceDescription> descriptions = services.stream()
+                .map(service -> service.description().precededBy(notice))
+                .toList();
         for (CdsService service : services) {
             ServiceDescription description = service.description();
             Require.check(
@@ -87,9 +88,13 @@ final class CdsHooksServlet extends HttpServlet {
     private void evaluate(CdsService service, String hook, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         response.setHeader("Cache-Control", "no-store");
+        if (!(request.getAttribute(Caller.ATTRIBUTE) instanceof Caller caller)) {
+            refuse(request, response, 401, StatusOutcomes.of(401), null);
+            return;
+        }
         byte[] answer;
         try {
-            answer = CdsHooksJson.write(service.evaluate(read(request, hook)));
+            answer = CdsHooksJson.write(service.evaluate(read(request, hook, caller), caller));
         } catch (RequestRefused e) {
             refuse(request, response, e.status(), e.outcome(), e.expression());
             return;
@@ -105,7 +110,7 @@ final class CdsHooksServlet extends HttpServlet {
         StatusOutcomes.send(response, 200, answer);
     }
 
-    private CdsRequest read(HttpServletRequest request, String hook) {
+    private CdsRequest read(HttpServletRequest request, String hook, Caller caller) {
         if (!MediaTypes.isJson(request.getContentType()) || request.getHeader("Content-Encoding") != null) {
             throw new RequestRefused(
                     415,
@@ -113,7 +118,7 @@ final class CdsHooksServlet extends HttpServlet {
                     null,
                     "Send the body as Content-Type application/json in UTF-8, without a content encoding.");
         }
-        CdsRequest cdsRequest = reader.read(RequestBody.read(request, maxBody));
+        CdsRequest cdsRequest = reader.read(RequestBody.read(request, (int) Math.min(maxBody, caller.maxBodyBytes())));
         if (!cdsRequest.hook().equals(hook)) {
             throw new RequestRefused(400, "value", "hook", "hook must be " + hook + ", the hook of this service.");
         }

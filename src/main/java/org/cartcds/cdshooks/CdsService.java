@@ -9,7 +9,8 @@ public interface CdsService {
     /**
      * Answers a request whose hook is that of the {@link #description()}. Runs inside the HTTP request.
      *
+     * @param caller the authenticated client, never null
      * @throws MissingData when the chart lacks what the service cannot do without, and it cannot be fetched
      */
-    CdsResponse evaluate(CdsRequest request);
+    CdsResponse evaluate(CdsRequest request, Caller caller);
 }

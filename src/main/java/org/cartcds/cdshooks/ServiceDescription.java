@@ -55,6 +55,16 @@ public record ServiceDescription(
         extension = JsonObjects.copyOf(extension);
     }
 
+    /** The same service with the notice in front of its usage requirements. */
+    ServiceDescription precededBy(UsageNotice notice) {
+        if (notice.text().isEmpty()) {
+            return this;
+        }
+        String requirements = notice.text().get() + (usageRequirements == null ? "" : "\n\n" + usageRequirements);
+        return new ServiceDescription(
+                hook, title, description, id, prefetch, requirements, version, hookVersion, extension);
+    }
+
     /** A service on {@code patient-view} 1.0 that follows CDS Hooks 2.0.1. */
     public static ServiceDescription patientView(
             String id,

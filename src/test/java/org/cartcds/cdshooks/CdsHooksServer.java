@@ -1,5 +1,7 @@
 package org.cartcds.cdshooks;
 
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +30,11 @@ final class CdsHooksServer implements AutoCloseable {
     static final String GOOD_BODY = body("empty");
     static final String CALL = "/cds-services/" + StubService.ID;
 
+    /** Names the caller: {@code none}, {@code small} (may send 1 KB), or left out for one without limits of its own. */
+    static final String CALLER = "X-Stub-Caller";
+
+    private record StubCaller(String id, long maxBodyBytes) implements Caller {}
+
     private final ServletWebServerApplicationContext context;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -49,6 +56,19 @@ final class CdsHooksServer implements AutoCloseable {
         @Bean
         CdsService stubService() {
             return new StubService();
+        }
+
+        /** Stands for the authentication. */
+        @Bean
+        Filter stubAuthentication() {
+            return (request, response, chain) -> {
+                String name = ((HttpServletRequest) request).getHeader(CALLER);
+                if (!"none".equals(name)) {
+                    long maxBody = "small".equals(name) ? 1024 : Long.MAX_VALUE;
+                    request.setAttribute(Caller.ATTRIBUTE, new StubCaller("stub-caller", maxBody));
+                }
+                chain.doFilter(request, response);
+            };
         }
     }
 

@@ -104,6 +104,28 @@ class CdsHooksServletTests {
     }
 
     @Test
+    void refusesACallThatNobodyAuthenticated() {
+        HttpResponse<String> response = server.send(server.request(CALL)
+                .header(CdsHooksServer.CALLER, "none")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body("broken"))));
+
+        assertOutcome(response, 401);
+    }
+
+    @Test
+    void holdsAClientToItsOwnLimit() {
+        for (int length : List.of(1024, 1025)) {
+            HttpResponse<String> response = server.send(server.request(CALL)
+                    .header(CdsHooksServer.CALLER, "small")
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(GOOD_BODY + " ".repeat(length - GOOD_BODY.length()))));
+
+            assertThat(response.statusCode()).isEqualTo(length == 1024 ? 200 : 413);
+        }
+    }
+
+    @Test
     void namesTheMissingPrefetchKeys() {
         HttpResponse<String> response = server.post(body("missing"));
 

@@ -22,7 +22,7 @@ final class StubService implements CdsService {
     }
 
     @Override
-    public CdsResponse evaluate(CdsRequest request) {
+    public CdsResponse evaluate(CdsRequest request, Caller caller) {
         return switch (request.patientId()) {
             case "card" ->
                 new CdsResponse(List.of(card()), Map.of("org.cartcds.decision", Map.of("outcome", "relapse")));
