@@ -44,7 +44,11 @@ final class IndexDisease {
         }
         Set<String> onChart = onChart(chart);
         if (infusion.product().isKnown()) {
-            onChart.retainAll(infusion.product().diseases());
+            onChart.removeIf(id -> knowledge
+                    .findDisease(id)
+                    .filter(disease ->
+                            disease.products().contains(infusion.product().id()))
+                    .isEmpty());
         }
         if (linked.size() > 1) {
             onChart.retainAll(linked);

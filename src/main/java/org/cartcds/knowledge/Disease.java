@@ -12,6 +12,7 @@ import org.cartcds.chart.ResponseCategory;
  * @param id id and folder name
  * @param title title as shown
  * @param inASentence name inside a sentence
+ * @param products ids of the CAR-T products that are given for it
  * @param outranks diseases that this one supersedes when both are on the chart
  * @param subtypes subtypes by id
  * @param antigens antigens whose status is worth naming when it is missing
@@ -26,6 +27,7 @@ public record Disease(
         String id,
         String title,
         String inASentence,
+        Set<String> products,
         Set<String> outranks,
         Map<String, Subtype> subtypes,
         List<String> antigens,
@@ -37,6 +39,7 @@ public record Disease(
         Map<String, String> dsi) {
 
     public Disease {
+        products = Set.copyOf(products);
         outranks = Set.copyOf(outranks);
         subtypes = Map.copyOf(subtypes);
         antigens = List.copyOf(antigens);

@@ -95,6 +95,7 @@ final class DiseaseReader {
                         "id",
                         "title",
                         "in-a-sentence",
+                        "products",
                         "outranks",
                         "antigens",
                         "inadequate-when-final",
@@ -110,6 +111,8 @@ final class DiseaseReader {
             reading.problems().add(map.placeOf("status"), "Write '%s'.", REQUIRED_STATUS);
         }
         reading.wording().title(map.placeOf("title"), "title", map.text("title"));
+        List<String> products = map.texts("products");
+        products.forEach(product -> reading.ids().use(IdKind.PRODUCT, product, map.placeOf("products")));
         List<String> outranks = map.texts("outranks");
         outranks.forEach(other -> reading.ids().mention(IdKind.DISEASE, other, map.placeOf("outranks")));
         List<String> antigens = map.texts("antigens");
@@ -126,6 +129,7 @@ final class DiseaseReader {
                 folder,
                 map.text("title"),
                 map.text("in-a-sentence"),
+                Set.copyOf(products),
                 Set.copyOf(outranks),
                 subtypes,
                 antigens,

@@ -10,10 +10,11 @@ import java.util.regex.Pattern;
 public final class KnowledgeLoader {
 
     private static final String TEXTS = "shared/texts/";
-    private static final Pattern KNOWN_FILES = Pattern.compile("knowledge\\.yaml"
-            + "|shared/[a-z-]+\\.(csv|yaml)"
-            + "|shared/texts/[a-z-]+\\.md"
-            + "|(?!shared/)[a-z0-9-]+/((codes|names)\\.csv|(disease|trials|review|dsi)\\.yaml|options/[^/]+\\.md)");
+    private static final Pattern KNOWN_FILES = Pattern.compile(
+            "knowledge\\.yaml"
+                    + "|shared/[a-z-]+\\.(csv|yaml)"
+                    + "|shared/texts/[a-z-]+\\.md"
+                    + "|(?!shared/)[a-z0-9-]+/((codes|names|sources)\\.csv|(disease|trials|review|dsi|checks)\\.yaml|options/[^/]+\\.md)");
 
     private final Reading reading;
 

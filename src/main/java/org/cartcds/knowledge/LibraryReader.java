@@ -64,8 +64,7 @@ final class LibraryReader {
 
     Map<String, EvidenceSource> sources() {
         Map<String, EvidenceSource> sources = new LinkedHashMap<>();
-        for (CsvRow row : reading.csv(
-                "shared/sources.csv", "id", "type", "identifier", "citation", "population", "design", "checked-on")) {
+        for (CsvRow row : rowsOfAll("sources.csv")) {
             String id = row.required("id");
             ids.define(IdKind.SOURCE, id, row.place());
             Optional<EvidenceSource.Type> type = row.oneOf("type", Choices.of(EvidenceSource.Type.class));
@@ -84,9 +83,30 @@ final class LibraryReader {
         return sources;
     }
 
+    /** The shared file, then those of the disease folders that bring their own. */
+    private List<String> everywhere(String name) {
+        List<String> paths = new ArrayList<>(List.of("shared/" + name));
+        reading.files().paths().stream()
+                .filter(path -> path.endsWith("/" + name) && !path.startsWith("shared/"))
+                .forEach(paths::add);
+        return paths;
+    }
+
+    private List<CsvRow> rowsOfAll(String name) {
+        return everywhere(name).stream()
+                .flatMap(
+                        path -> reading
+                                .csv(path, "id", "type", "identifier", "citation", "population", "design", "checked-on")
+                                .stream())
+                .toList();
+    }
+
     Map<String, Check> checks() {
         Map<String, Check> checks = new LinkedHashMap<>();
-        for (YamlMap map : reading.yamlMaps("shared/checks.yaml")) {
+        List<YamlMap> maps = everywhere("checks.yaml").stream()
+                .flatMap(path -> reading.yamlMaps(path).stream())
+                .toList();
+        for (YamlMap map : maps) {
             map.expect(Set.of("id", "title", "text", "why", "sources"), Set.of("only-for"));
             String id = map.text("id");
             ids.define(IdKind.CHECK, id, map.place());

@@ -1,7 +1,5 @@
 package org.cartcds.knowledge;
 
-import java.util.Set;
-
 /**
  * A CAR-T product.
  *
@@ -9,16 +7,11 @@ import java.util.Set;
  * @param name name as shown
  * @param brand brand name, empty when there is none
  * @param target target antigen
- * @param diseases ids of the diseases it is used for
  */
-public record Product(String id, String name, String brand, String target, Set<String> diseases) {
+public record Product(String id, String name, String brand, String target) {
 
     /** A CAR-T product that the record does not name. */
-    public static final Product UNKNOWN = new Product("unknown", "CAR-T product not named", "", "unknown", Set.of());
-
-    public Product {
-        diseases = Set.copyOf(diseases);
-    }
+    public static final Product UNKNOWN = new Product("unknown", "CAR-T product not named", "", "unknown");
 
     /** Whether the record names the product. */
     public boolean isKnown() {

@@ -3,7 +3,6 @@ package org.cartcds.knowledge;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.cartcds.knowledge.ProductMention.Meaning;
 import org.cartcds.phrase.PhraseTable;
 
@@ -24,30 +23,13 @@ final class ProductReader {
     ProductCatalog read() {
         Map<String, Product> products = new LinkedHashMap<>();
         for (CsvRow row : reading.csv(
-                "shared/products.csv",
-                "id",
-                "name",
-                "brand",
-                "target",
-                "diseases",
-                "regions",
-                "note",
-                "source",
-                "checked-on")) {
+                "shared/products.csv", "id", "name", "brand", "target", "regions", "note", "source", "checked-on")) {
             String id = row.required("id");
             reading.ids().define(IdKind.PRODUCT, id, row.place());
             reading.ids().mention(IdKind.ANTIGEN, row.required("target"), row.place());
-            row.list("diseases").forEach(disease -> reading.ids().mention(IdKind.DISEASE, disease, row.place()));
             row.list("source").forEach(source -> reading.ids().use(IdKind.SOURCE, source, row.place()));
             row.date("checked-on");
-            products.put(
-                    id,
-                    new Product(
-                            id,
-                            row.required("name"),
-                            row.text("brand"),
-                            row.text("target"),
-                            Set.copyOf(row.list("diseases"))));
+            products.put(id, new Product(id, row.required("name"), row.text("brand"), row.text("target")));
         }
         CodeTable.Builder<ProductMention> codes = CodeTable.builder(terms.systems());
         for (CsvRow row :

@@ -38,6 +38,7 @@ public final class Diseases {
                 name,
                 name,
                 Set.of(),
+                Set.of(),
                 Map.of(),
                 List.of("BCMA", "GPRC5D"),
                 Set.of(),
