@@ -1,0 +1,55 @@
+package org.cartcds.chart.fhir;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.PerformanceOptionsEnum;
+import ca.uhn.fhir.parser.ErrorHandlerAdapter;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads prefetched FHIR R4 JSON. Nothing is validated, no reference is fetched, nothing is logged. A resource is recognised
+ * by its type, whatever its key, and one that cannot be read never spoils the others. Thread safe; create it once.
+ */
+public final class ChartReader {
+
+    /** The prefetch keys whose missing or incomplete answer is named among the chart's gaps. */
+    public static final Set<String> PREFETCH_KEYS = Set.of(
+            "patient",
+            "conditions",
+            "medicationStatements",
+            "procedures",
+            "medicationAdministrations",
+            "medicationRequests",
+            "observations",
+            "diagnosticReports",
+            "serviceRequests");
+
+    private final ResourceParser parser;
+    private final JsonScanner scanner = new JsonScanner();
+
+    public ChartReader() {
+        FhirContext context = FhirContext.forR4();
+        context.setPerformanceOptions(PerformanceOptionsEnum.DEFERRED_MODEL_SCANNING);
+        // Accepts every deviation in silence: HAPI's other handlers log the values they meet.
+        context.setParserErrorHandler(new ErrorHandlerAdapter());
+        this.parser = new ResourceParser(context);
+    }
+
+    /**
+     * Reads a whole chart.
+     *
+     * @param patientId logical id of the patient whose chart is open, never null
+     * @param parts one per prefetch key; several parts of one key are pages in their order
+     * @return the reading; bad input makes gaps, never an exception
+     */
+    public ChartReading read(String patientId, List<ChartPart> parts) {
+        ChartAssembly assembly = begin(patientId);
+        parts.forEach(assembly::add);
+        return assembly.toReading();
+    }
+
+    /** Starts a chart that is handed over piece by piece. */
+    public ChartAssembly begin(String patientId) {
+        return new ChartAssembly(patientId, scanner, parser);
+    }
+}
