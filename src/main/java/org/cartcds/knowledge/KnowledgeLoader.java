@@ -13,7 +13,7 @@ public final class KnowledgeLoader {
     private static final Pattern KNOWN_FILES = Pattern.compile(
             "knowledge\\.yaml"
                     + "|shared/[a-z-]+\\.(csv|yaml)"
-                    + "|shared/texts/[a-z-]+\\.md"
+                    + "|shared/texts/[a-z-]+\\.(md|csv)"
                     + "|(?!shared/)[a-z0-9-]+/((codes|names|sources)\\.csv|(disease|trials|review|dsi|checks)\\.yaml|options/[^/]+\\.md)");
 
     private final Reading reading;
