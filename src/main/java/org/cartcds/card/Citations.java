@@ -1,0 +1,49 @@
+package org.cartcds.card;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.cartcds.knowledge.EvidenceSource;
+import org.cartcds.knowledge.Knowledge;
+
+/** Numbers the sources of one card in the order in which they are cited. */
+final class Citations {
+    private final Knowledge knowledge;
+    private final Map<String, Integer> numbers = new LinkedHashMap<>();
+
+    Citations(Knowledge knowledge) {
+        this.knowledge = knowledge;
+    }
+
+    /** The mark to put behind a sentence, with a leading space; empty when there is no source. */
+    CardText cite(Collection<String> sources) {
+        if (sources.isEmpty()) {
+            return CuratedText.of("");
+        }
+        return CuratedText.of(sources.stream()
+                .map(source -> numbers.computeIfAbsent(source, id -> numbers.size() + 1))
+                .sorted()
+                .map(String::valueOf)
+                .collect(Collectors.joining(", ", " [", "]")));
+    }
+
+    List<FooterModel.CitationModel> list() {
+        List<FooterModel.CitationModel> list = new ArrayList<>();
+        numbers.forEach((id, number) -> {
+            EvidenceSource source = knowledge.getSource(id);
+            list.add(new FooterModel.CitationModel(
+                    CuratedText.of(number), CuratedText.of(source.citation()), identifier(source)));
+        });
+        return list;
+    }
+
+    private static CardText identifier(EvidenceSource source) {
+        String title = source.identifierTitle();
+        String markdown =
+                source.url().map(url -> "[" + title + "](" + url + ")").orElse(title);
+        return new CuratedText(markdown, title);
+    }
+}

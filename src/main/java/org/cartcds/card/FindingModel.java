@@ -1,0 +1,66 @@
+package org.cartcds.card;
+
+import java.util.List;
+
+/** What {@code finding.md} shows. Lists that stand for one optional value have at most one element. */
+record FindingModel(
+        CardText failure,
+        CardText when,
+        CardText product,
+        List<CardText> target,
+        CardText disease,
+        CardText date,
+        RecordModel lead,
+        List<TherapyModel> sinceFailure,
+        List<CardText> lookFirst,
+        RecordModel infusion,
+        List<RecordModel> otherDates,
+        List<CardText> sameDate,
+        List<RecordModel> furtherEvidence,
+        List<CardText> timing,
+        CardText earlyTo,
+        CardText lateFrom,
+        List<ResponseModel> bestResponse,
+        boolean hasAntigens,
+        List<AntigenModel> antigens,
+        List<RecordModel> antigenReports,
+        List<CardText> extent,
+        List<CardText> facts,
+        List<InfusionModel> earlierInfusions,
+        boolean hasEarlierTherapies,
+        List<CardText> earlierTherapies,
+        List<CardText> moreRecords,
+        boolean hasMissing,
+        List<CardText> missing,
+        boolean hasChecks,
+        List<CheckModel> checks,
+        List<GroupModel> groups,
+        boolean hasWithheld,
+        List<WithheldModel> withheld,
+        FooterModel footer) {
+
+    record TherapyModel(CardText name, CardText date) {}
+
+    record ResponseModel(CardText response, CardText date, CardText reference) {}
+
+    record AntigenModel(CardText antigen, CardText status) {}
+
+    record InfusionModel(CardText date, CardText product, CardText reference) {}
+
+    /** The reason and its sources only with the checks that matter most. */
+    record CheckModel(CardText title, CardText text, List<CardText> why, CardText sources) {}
+
+    record GroupModel(CardText heading, List<OptionModel> options) {}
+
+    record OptionModel(
+            CardText title,
+            CardText text,
+            CardText marks,
+            boolean hasWhy,
+            List<CardText> why,
+            boolean hasCheckFirst,
+            List<CardText> checkFirst,
+            List<EvidenceModel> evidence) {}
+
+    record EvidenceModel(CardText says, CardText strength, CardText sources) {}
+}

@@ -1,0 +1,11 @@
+package org.cartcds.card;
+
+import java.util.List;
+
+/** What {@code trials.md} shows. */
+record TrialModel(
+        boolean hasSearched,
+        List<CardText> searched,
+        boolean hasWithheld,
+        List<WithheldModel> withheld,
+        FooterModel footer) {}
