@@ -134,7 +134,18 @@ final class Course {
         if (unconfirmed.stream().anyMatch(failure -> !isOutlived(failure))) {
             return unclear(ReasonCode.NOT_CONFIRMED, unconfirmed);
         }
-        return inadequate.orElseGet(this::quiet);
+        return inadequate.orElseGet(
+                () -> isInadequateOutlived() ? new Quiet(List.of(ReasonCode.REMISSION_AFTER_FAILURE)) : quiet());
+    }
+
+    /** Whether a final response short of adequate gave way to a remission. */
+    private boolean isInadequateOutlived() {
+        return after.stream()
+                .filter(this::isInadequateAndFinal)
+                .anyMatch(one -> after.stream()
+                        .filter(later -> later.date().isAfter(one.date()).isYes())
+                        .anyMatch(later -> later.saysAny(Group.REMISSION)
+                                || later.categories().contains(ResponseCategory.MRD_NEGATIVE)));
     }
 
     private Quiet quiet() {

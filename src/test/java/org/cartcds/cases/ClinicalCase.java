@@ -22,7 +22,8 @@ public record ClinicalCase(String disease, String name, JsonNode yaml) {
     /** Every case of every disease folder, sorted by path. */
     public static List<ClinicalCase> all(Path cards) {
         try (Stream<Path> files = Files.walk(cards)) {
-            return files.filter(file -> file.getParent().endsWith("cases"))
+            return files.filter(
+                            file -> file.getNameCount() > 2 && file.getParent().endsWith("cases"))
                     .filter(file -> file.toString().endsWith(".yaml"))
                     .filter(file -> !file.toString().contains("_template"))
                     .sorted()
