@@ -277,13 +277,13 @@ public final class CaseChart {
     }
 
     private void fact(String id, PartialDate date) {
-        Concept concept = rows.code(
-                        "shared/fact-codes.csv", row -> row.getField("fact").equals(id))
-                .or(() -> rows.name(
-                                "shared/fact-names.csv",
-                                "name",
-                                row -> row.getField("fact").equals(id))
-                        .map(Concept::ofText))
+        Concept concept = rows.name(
+                        "shared/fact-names.csv",
+                        "name",
+                        row -> row.getField("fact").equals(id))
+                .map(Concept::ofText)
+                .or(() -> rows.code(
+                        "shared/fact-codes.csv", row -> row.getField("fact").equals(id)))
                 .orElseThrow(() -> new IllegalStateException(clinicalCase + ": fact " + id));
         conditions.add(condition(concept, "active", date, date));
     }
