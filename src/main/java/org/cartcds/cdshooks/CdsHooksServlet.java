@@ -8,9 +8,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Discovery and service calls (sections Discovery and Calling a CDS Service) at {@code /cds-services}. A servlet of its
@@ -21,14 +18,12 @@ final class CdsHooksServlet extends HttpServlet {
 
     static final String PATH = "/cds-services";
 
-    private static final Logger LOG = LoggerFactory.getLogger(CdsHooksServlet.class);
-    private static final Set<String> METHODS =
-            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
+    private static final String CALL_PATH = PATH + "/{id}";
 
     private final transient Map<String, CdsService> services = new LinkedHashMap<>();
     private final transient Map<String, String> hooks = new LinkedHashMap<>();
     private final transient RequestReader reader;
-    private final int maxBody;
+    private final transient JsonExchange exchange;
     private final byte[] discovery;
 
     CdsHooksServlet(Collection<CdsService> services, UsageNotice notice, RequestReader reader, int maxBody) {
@@ -43,7 +38,7 @@ final class CdsHooksServlet extends HttpServlet {
             hooks.put(description.id(), description.hook());
         }
         this.reader = reader;
-        this.maxBody = maxBody;
+        this.exchange = new JsonExchange(CALL_PATH, maxBody);
         this.discovery = CdsHooksJson.write(new Discovery(descriptions));
     }
 
@@ -87,51 +82,23 @@ final class CdsHooksServlet extends HttpServlet {
 
     private void evaluate(CdsService service, String hook, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        response.setHeader("Cache-Control", "no-store");
         if (!(request.getAttribute(Caller.ATTRIBUTE) instanceof Caller caller)) {
             refuse(request, response, 401, StatusOutcomes.of(401), null);
             return;
         }
-        byte[] answer;
-        try {
-            answer = CdsHooksJson.write(service.evaluate(read(request, hook, caller), caller));
-        } catch (RequestRefused e) {
-            refuse(request, response, e.status(), e.outcome(), e.expression());
-            return;
-        } catch (MissingData e) {
-            refuse(request, response, 412, missing(e), null);
-            return;
-        } catch (RuntimeException | StackOverflowError e) {
-            LOG.error("POST {}/{id} -> 500 {}", PATH, FailureTrace.of(e));
-            StatusOutcomes.send(response, 500, StatusOutcomes.of(500));
-            return;
-        }
-        LOG.debug("POST {}/{id} -> 200", PATH);
-        StatusOutcomes.send(response, 200, answer);
+        exchange.answer(
+                request,
+                response,
+                caller.maxBodyBytes(),
+                body -> CdsHooksJson.write(service.evaluate(read(body, hook), caller)));
     }
 
-    private CdsRequest read(HttpServletRequest request, String hook, Caller caller) {
-        if (!MediaTypes.isJson(request.getContentType()) || request.getHeader("Content-Encoding") != null) {
-            throw new RequestRefused(
-                    415,
-                    "not-supported",
-                    null,
-                    "Send the body as Content-Type application/json in UTF-8, without a content encoding.");
-        }
-        CdsRequest cdsRequest = reader.read(RequestBody.read(request, (int) Math.min(maxBody, caller.maxBodyBytes())));
-        if (!cdsRequest.hook().equals(hook)) {
+    private CdsRequest read(byte[] body, String hook) {
+        CdsRequest request = reader.read(body);
+        if (!request.hook().equals(hook)) {
             throw new RequestRefused(400, "value", "hook", "hook must be " + hook + ", the hook of this service.");
         }
-        return cdsRequest;
-    }
-
-    private static OperationOutcome missing(MissingData missing) {
-        String keys = String.join(", ", missing.keys());
-        return OperationOutcome.error(
-                "required",
-                "Data that the service needs were neither prefetched nor could be fetched.",
-                "Missing prefetch: " + keys,
-                null);
+        return request;
     }
 
     private static void refuse(
@@ -141,20 +108,8 @@ final class CdsHooksServlet extends HttpServlet {
             OperationOutcome outcome,
             String expression)
             throws IOException {
-        if (LOG.isInfoEnabled()) {
-            String method = METHODS.contains(request.getMethod()) ? request.getMethod() : "(other)";
-            String path = serviceId(request.getPathInfo()).isEmpty() ? PATH : PATH + "/{id}";
-            LOG.info("{} {} -> {} {}", method, path, status, loggable(expression));
-        }
-        StatusOutcomes.send(response, status, outcome);
-    }
-
-    /** Prefetch keys are the client's words, so they stay out of logs. */
-    private static String loggable(String expression) {
-        if (expression == null) {
-            return "";
-        }
-        return expression.startsWith("prefetch.") ? "prefetch" : expression;
+        String path = serviceId(request.getPathInfo()).isEmpty() ? PATH : CALL_PATH;
+        JsonExchange.refuse(request, response, path, status, outcome, expression);
     }
 
     private static void allow(HttpServletResponse response, int status, String methods) {

@@ -12,7 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxPrefetchKeys most keys under {@code prefetch}
  */
 @ConfigurationProperties(prefix = "cartcds.limits", ignoreUnknownFields = false)
-record Limits(
+public record Limits(
         @DefaultValue("32MB") DataSize maxBody,
         @DefaultValue("200") int maxDepth,
         @DefaultValue("256") int maxPrefetchKeys) {
@@ -20,7 +20,7 @@ record Limits(
     private static final DataSize LEAST_BODY = DataSize.ofKilobytes(1);
     private static final DataSize LARGEST_BODY = DataSize.ofGigabytes(1);
 
-    Limits {
+    public Limits {
         Require.check(
                 maxBody.compareTo(LEAST_BODY) >= 0 && maxBody.compareTo(LARGEST_BODY) <= 0,
                 "cartcds.limits.max-body must be between 1KB and 1GB");
@@ -30,7 +30,8 @@ record Limits(
                 "cartcds.limits.max-prefetch-keys must be between 1 and 10000");
     }
 
-    int maxBodyBytes() {
+    /** {@link #maxBody()} in bytes. */
+    public int maxBodyBytes() {
         return Math.toIntExact(maxBody.toBytes());
     }
 }

@@ -17,7 +17,7 @@ public final class RequestRefused extends RuntimeException {
      *     request as a whole
      * @param sentence for people
      */
-    RequestRefused(int status, String code, String expression, String sentence) {
+    public RequestRefused(int status, String code, String expression, String sentence) {
         super(sentence, null, false, false);
         this.status = status;
         this.code = code;

@@ -5,6 +5,7 @@ import ca.uhn.fhir.context.PerformanceOptionsEnum;
 import ca.uhn.fhir.parser.ErrorHandlerAdapter;
 import java.util.List;
 import java.util.Set;
+import tools.jackson.core.JacksonException;
 
 /**
  * Reads prefetched FHIR R4 JSON. Nothing is validated, no reference is fetched, nothing is logged. A resource is recognised
@@ -46,6 +47,25 @@ public final class ChartReader {
         ChartAssembly assembly = begin(patientId);
         parts.forEach(assembly::add);
         return assembly.toReading();
+    }
+
+    /**
+     * Logical ids of the Patient resources in a Bundle, without repeats, in their order.
+     *
+     * @return empty when there is none, or the bytes are not one JSON object
+     */
+    public List<String> findPatients(byte[] bundle) {
+        try {
+            return scanner.scan(bundle, 0, bundle.length).bundle().entries().stream()
+                    .map(ScannedResource.Entry::resource)
+                    .filter(resource -> resource != null && resource.type().equals("Patient"))
+                    .map(ScannedResource::id)
+                    .filter(id -> !id.isEmpty())
+                    .distinct()
+                    .toList();
+        } catch (JacksonException e) {
+            return List.of();
+        }
     }
 
     /** Starts a chart that is handed over piece by piece. */

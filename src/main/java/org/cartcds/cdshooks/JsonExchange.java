@@ -1,0 +1,114 @@
+package org.cartcds.cdshooks;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One POST of JSON and its answer: media type, size, errors as OperationOutcome, and logs that hold no value of a request.
+ * Every endpoint that takes a chart goes through it.
+ */
+public final class JsonExchange {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JsonExchange.class);
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
+
+    private final String path;
+    private final int maxBody;
+
+    /**
+     * @param path path of the endpoint for the logs, without any value of a request
+     * @param maxBody longest body in bytes
+     */
+    public JsonExchange(String path, int maxBody) {
+        this.path = path;
+        this.maxBody = maxBody;
+    }
+
+    /** What an endpoint makes of a body. */
+    @FunctionalInterface
+    public interface Work {
+
+        /**
+         * The answer as JSON.
+         *
+         * @throws RequestRefused when the body is at fault
+         * @throws MissingData when the chart lacks what is needed
+         */
+        byte[] answer(byte[] body);
+    }
+
+    /**
+     * Reads the body, has it answered and sends the answer or what went wrong.
+     *
+     * @param maxBytes longest body of this caller; the limit of the endpoint holds as well
+     */
+    public void answer(HttpServletRequest request, HttpServletResponse response, long maxBytes, Work work)
+            throws IOException {
+        response.setHeader("Cache-Control", "no-store");
+        byte[] answer;
+        try {
+            answer = work.answer(body(request, (int) Math.min(maxBody, maxBytes)));
+        } catch (RequestRefused e) {
+            refuse(request, response, path, e.status(), e.outcome(), e.expression());
+            return;
+        } catch (MissingData e) {
+            refuse(request, response, path, 412, missing(e), null);
+            return;
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("POST {} -> 500 {}", path, FailureTrace.of(e));
+            StatusOutcomes.send(response, 500, StatusOutcomes.of(500));
+            return;
+        }
+        LOG.debug("POST {} -> 200", path);
+        StatusOutcomes.send(response, 200, answer);
+    }
+
+    private static byte[] body(HttpServletRequest request, int limit) {
+        if (!MediaTypes.isJson(request.getContentType()) || request.getHeader("Content-Encoding") != null) {
+            throw new RequestRefused(
+                    415,
+                    "not-supported",
+                    null,
+                    "Send the body as Content-Type application/json in UTF-8, without a content encoding.");
+        }
+        return RequestBody.read(request, limit);
+    }
+
+    private static OperationOutcome missing(MissingData missing) {
+        String keys = String.join(", ", missing.keys());
+        return OperationOutcome.error(
+                "required",
+                "Data that the service needs were neither prefetched nor could be fetched.",
+                "Missing prefetch: " + keys,
+                null);
+    }
+
+    /** Sends an error, and logs it without any value of the request. */
+    public static void refuse(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String path,
+            int status,
+            OperationOutcome outcome,
+            String expression)
+            throws IOException {
+        if (LOG.isInfoEnabled()) {
+            String method = METHODS.contains(request.getMethod()) ? request.getMethod() : "(other)";
+            LOG.info("{} {} -> {} {}", method, path, status, loggable(expression));
+        }
+        StatusOutcomes.send(response, status, outcome);
+    }
+
+    /** Prefetch keys are the client's words, so they stay out of logs. */
+    private static String loggable(String expression) {
+        if (expression == null) {
+            return "";
+        }
+        return expression.startsWith("prefetch.") ? "prefetch" : expression;
+    }
+}

@@ -1,0 +1,54 @@
+package org.cartcds.nextsteps;
+
+import java.time.Clock;
+import java.util.UUID;
+import org.cartcds.card.CardComposer;
+import org.cartcds.cdshooks.Limits;
+import org.cartcds.chart.fhir.ChartReader;
+import org.cartcds.detection.FailureDetection;
+import org.cartcds.knowledge.Knowledge;
+import org.cartcds.knowledge.KnowledgeFiles;
+import org.cartcds.knowledge.KnowledgeLoader;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Joins reading, knowledge, detection and cards. */
+@Configuration(proxyBeanMethods = false)
+class NextStepsConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemDefaultZone();
+    }
+
+    /** The folder of {@code cartcds.cards}, else the packaged one; a fault in it stops the start with all its problems. */
+    @Bean
+    Knowledge knowledge(KnowledgeSettings settings) {
+        return KnowledgeLoader.load(settings.cards().map(KnowledgeFiles::in).orElseGet(KnowledgeFiles::packaged));
+    }
+
+    @Bean
+    ChartReader chartReader() {
+        return new ChartReader();
+    }
+
+    @Bean
+    Evaluation evaluation(Knowledge knowledge, Clock clock) {
+        return new Evaluation(
+                knowledge, new FailureDetection(knowledge), new CardComposer(knowledge, UUID::randomUUID), clock);
+    }
+
+    /** May be switched off with {@code cartcds.evaluate.enabled=false}. */
+    @Bean
+    @ConditionalOnProperty(name = "cartcds.evaluate.enabled", havingValue = "true", matchIfMissing = true)
+    ServletRegistrationBean<EvaluateServlet> evaluate(ChartReader charts, Evaluation evaluation, Limits limits) {
+        ServletRegistrationBean<EvaluateServlet> registration = new ServletRegistrationBean<>(
+                new EvaluateServlet(charts, evaluation, limits.maxBodyBytes()), EvaluateServlet.PATH);
+        registration.setName("evaluate");
+        return registration;
+    }
+}

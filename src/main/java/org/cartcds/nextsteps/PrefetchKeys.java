@@ -1,0 +1,42 @@
+package org.cartcds.nextsteps;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The advertised prefetch keys and their queries, in the order of discovery. The queries stay inside the subset that every
+ * client can run (CDS Hooks 2.0.1, "Prefetch query restrictions"): one patient parameter, no parameter twice.
+ */
+final class PrefetchKeys {
+
+    static final String PATIENT = "patient";
+    static final String CONDITIONS = "conditions";
+    static final String MEDICATION_STATEMENTS = "medicationStatements";
+    static final String PROCEDURES = "procedures";
+    static final String MEDICATION_ADMINISTRATIONS = "medicationAdministrations";
+
+    private static final Map<String, String> QUERIES = new LinkedHashMap<>();
+
+    static {
+        QUERIES.put(PATIENT, "Patient/{{context.patientId}}");
+        QUERIES.put(CONDITIONS, search("Condition"));
+        QUERIES.put(MEDICATION_STATEMENTS, search("MedicationStatement"));
+        QUERIES.put(PROCEDURES, search("Procedure"));
+        QUERIES.put(MEDICATION_ADMINISTRATIONS, search("MedicationAdministration"));
+        QUERIES.put("medicationRequests", search("MedicationRequest"));
+        QUERIES.put("observations", search("Observation"));
+        QUERIES.put("diagnosticReports", search("DiagnosticReport"));
+        QUERIES.put("serviceRequests", search("ServiceRequest"));
+    }
+
+    private PrefetchKeys() {}
+
+    /** Query by key, in the order of discovery. */
+    static Map<String, String> queries() {
+        return new LinkedHashMap<>(QUERIES);
+    }
+
+    private static String search(String type) {
+        return type + "?patient={{context.patientId}}";
+    }
+}
