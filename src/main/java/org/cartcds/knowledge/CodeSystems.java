@@ -14,6 +14,7 @@ public record CodeSystems(Map<String, String> idsByUri) {
     private static final String ICD_10_CM = "icd-10-cm";
     private static final String NDC = "ndc";
     private static final int NDC_LABELER_AND_PRODUCT = 9;
+    private static final int NDC_DIGITS = 11;
 
     public CodeSystems {
         idsByUri = Map.copyOf(idsByUri);
@@ -26,7 +27,8 @@ public record CodeSystems(Map<String, String> idsByUri) {
 
     /**
      * The code in the one form in which it is compared: ICD-10-CM without its dot, NDC as the nine digits of labeler and
-     * product (the package says nothing about the drug), everything else in upper case.
+     * product (the package says nothing about the drug), everything else in upper case. Ten digits without a hyphen are
+     * left alone, since nobody can tell where their labeler ends.
      */
     public static String normalise(String systemId, String code) {
         String plain = code.strip().toUpperCase(Locale.ROOT);
@@ -45,6 +47,6 @@ public record CodeSystems(Map<String, String> idsByUri) {
                     + "0".repeat(Math.max(0, 4 - segments[1].length()))
                     + segments[1];
         }
-        return ndc.length() > NDC_LABELER_AND_PRODUCT ? ndc.substring(0, NDC_LABELER_AND_PRODUCT) : ndc;
+        return ndc.length() == NDC_DIGITS ? ndc.substring(0, NDC_LABELER_AND_PRODUCT) : ndc;
     }
 }

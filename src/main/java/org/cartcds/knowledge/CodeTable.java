@@ -76,7 +76,9 @@ public final class CodeTable<T> {
 
         /** The finished table. */
         public CodeTable<T> build() {
-            return new CodeTable<>(systems, Map.copyOf(rows));
+            Map<Key, List<T>> copy = new HashMap<>();
+            rows.forEach((key, values) -> copy.put(key, List.copyOf(values)));
+            return new CodeTable<>(systems, Map.copyOf(copy));
         }
     }
 }

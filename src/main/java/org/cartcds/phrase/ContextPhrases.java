@@ -7,7 +7,8 @@ import java.util.Set;
 
 /**
  * The words around a phrase that take its meaning away: "no evidence of relapse" is not a relapse. A context phrase
- * counts inside one clause and within {@value #REACH} words.
+ * counts inside one clause and within {@value #REACH} words; one that is a clause of its own answers the phrase right
+ * before it ("Relapse: no").
  *
  * @param before context phrases that stand before what they disarm
  * @param after context phrases that stand behind it
@@ -37,7 +38,10 @@ public record ContextPhrases(PhraseTable<ContextRole> before, PhraseTable<Contex
      * @param roles the roles that matter for what the hit means; a boundary always matters
      */
     public Optional<ContextRole> disarms(Words text, PhraseHit<?> hit, Set<ContextRole> roles) {
-        return nearestBefore(text, hit, roles).or(() -> nearestAfter(text, hit, roles));
+        return nearestBefore(text, hit, roles)
+                .or(() -> nearestAfter(text, hit, roles))
+                .or(() -> answer(before, text, hit, roles))
+                .or(() -> answer(after, text, hit, roles));
     }
 
     private Optional<ContextRole> nearestBefore(Words text, PhraseHit<?> hit, Set<ContextRole> roles) {
@@ -66,6 +70,16 @@ public record ContextPhrases(PhraseTable<ContextRole> before, PhraseTable<Contex
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<ContextRole> answer(
+            PhraseTable<ContextRole> table, Words text, PhraseHit<?> hit, Set<ContextRole> roles) {
+        return table.find(text).stream()
+                .filter(context -> context.from() == hit.to() && roles.contains(context.value()))
+                .filter(context -> !text.sameClause(hit.to() - 1, context.from()))
+                .filter(context -> context.to() == text.size() || !text.sameClause(context.to() - 1, context.to()))
+                .map(PhraseHit::value)
+                .findFirst();
     }
 
     private static boolean matters(PhraseHit<ContextRole> context, Set<ContextRole> roles) {

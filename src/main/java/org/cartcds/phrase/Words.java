@@ -6,8 +6,9 @@ import java.util.List;
 /**
  * A text as lower-case words. Words are runs of letters and digits; everything else separates them. Only A to Z are
  * lower-cased: no other letter ever becomes one of them, so that the phrases, which are plain ASCII, can be looked for
- * in the bytes of a request. A plus or minus sign that closes a word ("CD19+", "CD19-") is a word of its own. Full stop,
- * semicolon, colon, question and exclamation mark and line end close a clause.
+ * in the bytes of a request. A plus or minus sign that closes a word ("CD19+", "CD19-") or stands alone in parentheses ("CD19
+ * (-)") is a word of its own. Full stop, semicolon, colon, question and exclamation mark close a clause, and so does a
+ * line end unless the next line goes on in lower case, as in reports that are broken to a fixed width.
  */
 public final class Words {
 
@@ -29,8 +30,8 @@ public final class Words {
         int clause = 0;
         int start = -1;
         for (int i = 0; i <= text.length(); i++) {
-            char c = i < text.length() ? text.charAt(i) : ' ';
-            if (Character.isLetterOrDigit(c)) {
+            char c = charAt(text, i);
+            if (isWord(c)) {
                 start = start < 0 ? i : start;
                 continue;
             }
@@ -40,11 +41,10 @@ public final class Words {
                 clauses.add(clause);
                 start = -1;
             }
-            char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
-            if (closesWord && isSign(c) && !Character.isLetterOrDigit(next)) {
-                words.add(c == '+' ? "+" : "-");
+            if (isSign(c) && (closesWord && !isWord(charAt(text, i + 1)) || isInParentheses(text, i))) {
+                words.add(c == '+' || c == '\u207a' ? "+" : "-");
                 clauses.add(clause);
-            } else if (closesClause(c, next)) {
+            } else if (closesClause(text, i)) {
                 clause++;
             }
         }
@@ -62,17 +62,45 @@ public final class Words {
         return new String(letters);
     }
 
-    /** Minus signs and dashes of typography count like the plain one. */
-    private static boolean isSign(char c) {
-        return c == '+' || c == '-' || c == '\u2212' || c == '\u2013' || c == '\u2011';
+    /** A space behind the end. */
+    private static char charAt(String text, int i) {
+        return i >= 0 && i < text.length() ? text.charAt(i) : ' ';
     }
 
-    private static boolean closesClause(char c, char next) {
+    private static boolean isWord(char c) {
+        return Character.isLetterOrDigit(c);
+    }
+
+    /** Minus signs and dashes of typography and raised signs count like the plain ones. */
+    private static boolean isSign(char c) {
         return switch (c) {
-            case ';', ':', '!', '?', '\n', '\r' -> true;
-            case '.' -> !Character.isLetterOrDigit(next);
+            case '+', '-', '\u2212', '\u2013', '\u2011', '\u207a', '\u207b' -> true;
             default -> false;
         };
+    }
+
+    private static boolean isInParentheses(String text, int i) {
+        return charAt(text, i - 1) == '(' && charAt(text, i + 1) == ')';
+    }
+
+    private static boolean closesClause(String text, int i) {
+        return switch (charAt(text, i)) {
+            case ';', ':', '!', '?' -> true;
+            case '.' -> !isWord(charAt(text, i + 1));
+            case '\n', '\r' -> !goesOn(text, i);
+            default -> false;
+        };
+    }
+
+    private static boolean goesOn(String text, int lineEnd) {
+        int next = lineEnd + 1;
+        if (charAt(text, lineEnd) == '\r' && charAt(text, next) == '\n') {
+            next++;
+        }
+        while (next < text.length() && (text.charAt(next) == ' ' || text.charAt(next) == '\t')) {
+            next++;
+        }
+        return Character.isLowerCase(charAt(text, next));
     }
 
     /** Number of words. */
