@@ -75,7 +75,7 @@ final class CriterionReader {
             map.problems()
                     .add(
                             map.place(),
-                            "Here is need of exactly one criterion and there are %d; write one of %s.",
+                            "Exactly one criterion belongs here and there are %d; write one of %s.",
                             found.size(),
                             String.join(", ", kinds()));
             return Optional.empty();

@@ -16,6 +16,7 @@ final class CsvTable {
     private final Problems problems;
     private final List<CsvRow> rows = new ArrayList<>();
     private List<String> header = List.of();
+    private boolean headerIsRight;
 
     private CsvTable(String file, Problems problems) {
         this.file = file;
@@ -23,7 +24,8 @@ final class CsvTable {
     }
 
     /**
-     * The rows of a file. Everything that is wrong with its form is noted; a row of wrong width is left out.
+     * The rows of a file. Everything that is wrong with its form is noted; rows of wrong width, or below a wrong header, are left
+     * out.
      *
      * @param columns exact names of the columns
      * @param optional name of a last column that may be missing, or empty
@@ -68,6 +70,8 @@ final class CsvTable {
         if (header.isEmpty()) {
             header = fields;
             checkHeader(place, columns, optional);
+        } else if (!headerIsRight) {
+            return;
         } else if (fields.size() == 1 && fields.get(0).isEmpty()) {
             problems.add(place, "The line is empty; remove it.");
         } else if (fields.get(0).startsWith("#")) {
@@ -95,7 +99,8 @@ final class CsvTable {
         if (header.size() > columns.size() && !optional.isEmpty()) {
             all.add(optional);
         }
-        if (!header.equals(all)) {
+        headerIsRight = header.equals(all);
+        if (!headerIsRight) {
             problems.add(place, "The header is '%s'; write %s.", String.join(",", header), String.join(",", all));
         }
     }

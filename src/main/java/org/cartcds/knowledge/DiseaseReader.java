@@ -77,7 +77,7 @@ final class DiseaseReader {
         Map<String, String> dsi = readDsi(folder);
         Optional<Review> review = new ReviewReader(reading).read(folder);
         Optional<YamlMap> map = reading.yamlMap(folder + "/disease.yaml");
-        if (options.isEmpty()) {
+        if (reading.files().pathsBelow(folder + "/options").isEmpty()) {
             reading.problems().add(new Place(folder + "/disease.yaml", 1), "The folder 'options' holds no option.");
         }
         return map.flatMap(yaml -> readDisease(folder, yaml, options, trials, review, dsi));
@@ -112,7 +112,7 @@ final class DiseaseReader {
         }
         reading.wording().title(map.placeOf("title"), "title", map.text("title"));
         List<String> products = map.texts("products");
-        products.forEach(product -> reading.ids().use(IdKind.PRODUCT, product, map.placeOf("products")));
+        products.forEach(product -> reading.ids().mention(IdKind.PRODUCT, product, map.placeOf("products")));
         List<String> outranks = map.texts("outranks");
         outranks.forEach(other -> reading.ids().mention(IdKind.DISEASE, other, map.placeOf("outranks")));
         List<String> antigens = map.texts("antigens");

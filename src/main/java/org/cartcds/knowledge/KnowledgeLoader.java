@@ -4,18 +4,11 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads and checks all knowledge files. Everything that is wrong is reported at once; nothing wrong is used. */
 public final class KnowledgeLoader {
 
-    private static final String TEXTS = "shared/texts/";
-    private static final Pattern KNOWN_FILES = Pattern.compile(
-            "knowledge\\.yaml"
-                    + "|shared/[a-z-]+\\.(csv|yaml)"
-                    + "|shared/texts/[a-z-]+\\.(md|csv)"
-                    + "|(?!shared/)[a-z0-9-]+/((codes|names|sources)\\.csv|(disease|trials|review|dsi|checks)\\.yaml|options/[^/]+\\.md)");
-
+    private static final String TEXTS = "shared/texts";
     private final Reading reading;
 
     private KnowledgeLoader(Reading reading) {
@@ -47,7 +40,6 @@ public final class KnowledgeLoader {
             label = head.text("label");
             released = head.find("released").flatMap(YamlNode::date).orElse(released);
         }
-        checkFileNames();
         Terms terms = Terms.read(reading);
         LibraryReader library = new LibraryReader(reading, released);
         DiseaseReader diseaseReader = new DiseaseReader(reading, library.links(), terms.systems());
@@ -75,20 +67,14 @@ public final class KnowledgeLoader {
                 library.reasons(),
                 texts());
         reading.ids().report();
+        reading.reportUnread();
         return knowledge;
-    }
-
-    private void checkFileNames() {
-        reading.files().paths().stream()
-                .filter(path -> !KNOWN_FILES.matcher(path).matches())
-                .forEach(path -> reading.problems()
-                        .add(new Place(path, 1), "Nothing reads a file of this name; rename it or remove it."));
     }
 
     private Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
-        for (String path : reading.files().pathsBelow(TEXTS.substring(0, TEXTS.length() - 1))) {
-            texts.put(path.substring(TEXTS.length()), reading.files().find(path).orElseThrow());
+        for (String path : reading.files().pathsBelow(TEXTS)) {
+            texts.put(path.substring(TEXTS.length() + 1), reading.text(path).orElseThrow());
         }
         return texts;
     }

@@ -34,7 +34,7 @@ final class OptionReader {
 
     /** The option of a file; one that cannot be used is noted and comes back empty. */
     Optional<PathwayOption> read(String disease, String file) {
-        List<String> lines = Arrays.asList(reading.files().find(file).orElse("").split("\n", -1));
+        List<String> lines = Arrays.asList(reading.text(file).orElse("").split("\n", -1));
         int end = lines.subList(1, lines.size()).indexOf(FENCE) + 1;
         if (!lines.get(0).equals(FENCE) || end == 0) {
             problem(new Place(file, 1), "The file needs front matter between two lines of three hyphens.");
@@ -77,7 +77,7 @@ final class OptionReader {
                 reading.ids().mention(IdKind.TRIAL_THEME, IdRegister.of(disease, theme), map.placeOf("trial-themes")));
         List<EvidenceStatement> evidence =
                 map.list("evidence", item -> item.map().flatMap(this::evidence));
-        if (evidence.isEmpty()) {
+        if (map.find("evidence").flatMap(YamlNode::list).filter(List::isEmpty).isPresent()) {
             problem(map.placeOf("evidence"), "The option has no source; add one under 'evidence'.");
         }
         Optional<OptionKind> kind = map.find("kind").flatMap(node -> node.oneOf(Choices.of(OptionKind.class)));

@@ -1,7 +1,9 @@
 package org.cartcds.knowledge;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One load of the knowledge files: the files, and what has to be remembered over all of them.
@@ -11,16 +13,23 @@ import java.util.Optional;
  * @param ids ids with their definitions and uses
  * @param codes rows of the code files
  * @param wording rules for texts on a card
+ * @param read paths that were asked for
  */
-record Reading(KnowledgeFiles files, Problems problems, IdRegister ids, CodeRegister codes, WordingRules wording) {
+record Reading(
+        KnowledgeFiles files,
+        Problems problems,
+        IdRegister ids,
+        CodeRegister codes,
+        WordingRules wording,
+        Set<String> read) {
 
     /** Starts a load. */
     static Reading of(KnowledgeFiles files) {
         Problems problems = new Problems();
         IdRegister ids = new IdRegister(problems);
-        Reading first = new Reading(files, problems, ids, new CodeRegister(problems, ids), null);
+        Reading first = new Reading(files, problems, ids, new CodeRegister(problems, ids), null, new HashSet<>());
         WordingRules wording = WordingRules.read(first.csv("shared/wording.csv", "word", "position", "why"), problems);
-        return new Reading(files, problems, ids, first.codes(), wording);
+        return new Reading(files, problems, ids, first.codes(), wording, first.read());
     }
 
     /** Rows of a CSV file that has to exist. */
@@ -52,12 +61,22 @@ record Reading(KnowledgeFiles files, Problems problems, IdRegister ids, CodeRegi
         return text(path).flatMap(text -> YamlNode.read(path, text, 0, problems));
     }
 
-    private Optional<String> text(String path) {
+    /** Text of a file that has to exist. */
+    Optional<String> text(String path) {
+        read.add(path);
         Optional<String> text = files.find(path);
         if (text.isEmpty()) {
             problems.add(new Place(path, 1), "The file is missing; add it.");
         }
         return text;
+    }
+
+    /** Notes files that nothing asked for; to be called once, at the end. */
+    void reportUnread() {
+        files.paths().stream()
+                .filter(path -> !read.contains(path))
+                .forEach(path ->
+                        problems.add(new Place(path, 1), "Nothing reads a file of this name; rename it or remove it."));
     }
 
     /** Notes the use of sources. */
