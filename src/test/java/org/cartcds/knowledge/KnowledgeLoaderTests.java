@@ -158,7 +158,13 @@ class KnowledgeLoaderTests {
         for (String file : List.of("sources.csv", "checks.yaml")) {
             folder.put("sample-lymphoma/" + file, folder.text("shared/" + file)).remove("shared/" + file);
         }
-        folder.put("shared/checks.yaml", "[]").put("shared/sources.csv", folder.text("sample-lymphoma/sources.csv").lines().findFirst().orElseThrow());
+        folder.put("shared/checks.yaml", "[]")
+                .put(
+                        "shared/sources.csv",
+                        folder.text("sample-lymphoma/sources.csv")
+                                .lines()
+                                .findFirst()
+                                .orElseThrow());
         assertThat(folder.load().checks()).containsOnlyKeys("tissue");
         assertThat(folder.load().sources()).containsOnlyKeys("sample-trial", "sample-label");
     }
