@@ -115,10 +115,10 @@ final class FactWording {
             return texts.text(Sentence.WHY_EXTENT, Map.of("extent", texts.word(EXTENT, picture.extent())));
         }
         if (criterion instanceof Criterion.Age) {
-            return picture.age().isPresent()
+            return picture.age().isKnown()
                     ? texts.text(
                             Sentence.WHY_AGE,
-                            Map.of("age", CuratedText.of(picture.age().getAsInt())))
+                            Map.of("age", CuratedText.of(picture.age().toString())))
                     : texts.text(Sentence.WHY_AGE_UNKNOWN);
         }
         if (criterion instanceof Criterion.DaysFromInfusion) {

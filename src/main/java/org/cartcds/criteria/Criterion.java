@@ -129,9 +129,7 @@ public sealed interface Criterion {
     record Age(int from, int to, boolean unknown) implements Criterion {
         @Override
         public boolean holds(PatientPicture picture) {
-            return picture.age().isPresent()
-                    ? picture.age().getAsInt() >= from && picture.age().getAsInt() <= to
-                    : unknown;
+            return picture.age().isKnown() ? picture.age().isWithin(from, to) : unknown;
         }
 
         @Override

@@ -2,7 +2,6 @@ package org.cartcds.criteria;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.cartcds.chart.AntigenStatus;
 import org.cartcds.chart.DayRange;
@@ -20,7 +19,7 @@ import org.cartcds.chart.ResponseCategory;
  * @param bestResponse best response recorded since the infusion, or null for none
  * @param antigens status per antigen, only those with a report after the infusion
  * @param extent extent at failure
- * @param age whole years at the evidence date, empty when unknown
+ * @param age whole years at the evidence date, {@link AgeRange#UNKNOWN} when not known
  * @param subtypes subtypes of the disease on the chart
  * @param earlierTargets targets of earlier CAR-T infusions, {@code unknown} included
  * @param therapies other therapies
@@ -35,7 +34,7 @@ public record PatientPicture(
         ResponseCategory bestResponse,
         Map<String, AntigenStatus> antigens,
         Extent extent,
-        OptionalInt age,
+        AgeRange age,
         Set<String> subtypes,
         List<String> earlierTargets,
         List<TherapyCourse> therapies,

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -23,6 +22,7 @@ import org.cartcds.chart.PartialDate;
 import org.cartcds.chart.ProcedureEntry;
 import org.cartcds.chart.ReportEntry;
 import org.cartcds.chart.ResponseCategory;
+import org.cartcds.criteria.AgeRange;
 import org.cartcds.criteria.TherapyCourse;
 import org.cartcds.criteria.TherapyCourse.Phase;
 import org.cartcds.knowledge.AntigenReading;
@@ -263,15 +263,15 @@ final class PictureReader {
                 .collect(Collectors.toSet());
     }
 
-    /** Age in whole years on a day, empty when either date leaves it open. */
-    OptionalInt age(PartialDate on) {
+    /** Age in whole years on a day; unknown when a date is missing or before the birth. */
+    AgeRange age(PartialDate on) {
         PartialDate birth = chart.patient().birthDate();
         if (!birth.isBounded() || !on.isBounded()) {
-            return OptionalInt.empty();
+            return AgeRange.UNKNOWN;
         }
         int least = Period.between(birth.latest(), on.earliest()).getYears();
         int most = Period.between(birth.earliest(), on.latest()).getYears();
-        return least == most && least >= 0 ? OptionalInt.of(least) : OptionalInt.empty();
+        return least < 0 ? AgeRange.UNKNOWN : new AgeRange(least, most);
     }
 
     private boolean counts(PartialDate report, PartialDate failure) {

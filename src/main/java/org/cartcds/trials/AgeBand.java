@@ -1,6 +1,6 @@
 package org.cartcds.trials;
 
-import java.util.OptionalInt;
+import org.cartcds.criteria.AgeRange;
 
 /** The only thing about a patient that may change a trial link, and only in diseases that allow it. */
 public enum AgeBand {
@@ -12,7 +12,7 @@ public enum AgeBand {
     private static final int ADULT_FROM = 18;
 
     /** The band of an age in whole years; an unknown age is {@link #OTHER}, which restricts nothing. */
-    public static AgeBand of(OptionalInt age) {
-        return age.isPresent() && age.getAsInt() < ADULT_FROM ? CHILD : OTHER;
+    public static AgeBand of(AgeRange age) {
+        return age.most() < ADULT_FROM ? CHILD : OTHER;
     }
 }

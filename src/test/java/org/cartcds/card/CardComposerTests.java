@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -23,6 +22,7 @@ import org.cartcds.cdshooks.Link;
 import org.cartcds.chart.AntigenStatus;
 import org.cartcds.chart.Extent;
 import org.cartcds.chart.ResponseCategory;
+import org.cartcds.criteria.AgeRange;
 import org.cartcds.criteria.FailureKind;
 import org.cartcds.criteria.TherapyCourse.Phase;
 import org.cartcds.criteria.Timing;
@@ -454,7 +454,7 @@ class CardComposerTests {
         Disease bands = Diseases.disease("multiple-myeloma", "leukemia", Diseases.trials(true));
         Decision child = Findings.relapse()
                 .disease(bands)
-                .picture(Pictures.relapse().age(OptionalInt.of(9)))
+                .picture(Pictures.relapse().age(AgeRange.of(9)))
                 .decision();
 
         assertThat(new CardComposer(CardKnowledge.with(bands), UUID::randomUUID)
@@ -463,7 +463,7 @@ class CardComposerTests {
                         .links())
                 .anyMatch(link -> link.url().toString().endsWith(",ages:child"));
         assertThat(urls(Findings.relapse()
-                        .picture(Pictures.relapse().age(OptionalInt.of(9)))
+                        .picture(Pictures.relapse().age(AgeRange.of(9)))
                         .decision()))
                 .isEqualTo(urls(Findings.relapse().decision()));
     }

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.cartcds.chart.AntigenStatus;
 import org.cartcds.chart.DayRange;
 import org.cartcds.chart.Extent;
 import org.cartcds.chart.PartialDate;
 import org.cartcds.chart.ResponseCategory;
+import org.cartcds.criteria.AgeRange;
 import org.cartcds.criteria.FailureKind;
 import org.cartcds.criteria.PatientPicture;
 import org.cartcds.criteria.TherapyCourse;
@@ -26,7 +26,7 @@ public final class Pictures {
     private ResponseCategory bestResponse;
     private final Map<String, AntigenStatus> antigens = new HashMap<>();
     private Extent extent = Extent.UNKNOWN;
-    private OptionalInt age = OptionalInt.of(62);
+    private AgeRange age = AgeRange.of(62);
     private Set<String> subtypes = Set.of();
     private List<String> earlierTargets = List.of();
     private final List<TherapyCourse> therapies = new ArrayList<>();
@@ -70,7 +70,7 @@ public final class Pictures {
         return this;
     }
 
-    public Pictures age(OptionalInt years) {
+    public Pictures age(AgeRange years) {
         age = years;
         return this;
     }

@@ -7,8 +7,8 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
+import org.cartcds.criteria.AgeRange;
 import org.cartcds.knowledge.Disease;
 import org.cartcds.knowledge.DiseaseTrials;
 import org.cartcds.knowledge.Knowledge;
@@ -77,9 +77,9 @@ class TrialLinksTests {
 
     @Test
     void callsOnlyAKnownAgeUnderEighteenAChild() {
-        assertThat(AgeBand.of(OptionalInt.of(17))).isEqualTo(AgeBand.CHILD);
-        assertThat(AgeBand.of(OptionalInt.of(18))).isEqualTo(AgeBand.OTHER);
-        assertThat(AgeBand.of(OptionalInt.empty())).isEqualTo(AgeBand.OTHER);
+        assertThat(AgeBand.of(AgeRange.of(17))).isEqualTo(AgeBand.CHILD);
+        assertThat(AgeBand.of(AgeRange.of(18))).isEqualTo(AgeBand.OTHER);
+        assertThat(AgeBand.of(AgeRange.UNKNOWN)).isEqualTo(AgeBand.OTHER);
     }
 
     @ParameterizedTest
