@@ -1,22 +1,15 @@
 package org.cartcds.card;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cartcds.card.FindingModel.AntigenModel;
 import org.cartcds.card.FindingModel.CheckModel;
-import org.cartcds.card.FindingModel.EvidenceModel;
 import org.cartcds.card.FindingModel.GroupModel;
 import org.cartcds.card.FindingModel.InfusionModel;
-import org.cartcds.card.FindingModel.OptionModel;
 import org.cartcds.card.FindingModel.ResponseModel;
 import org.cartcds.card.FindingModel.TherapyModel;
 import org.cartcds.cdshooks.Card;
@@ -30,14 +23,7 @@ import org.cartcds.criteria.Timing;
 import org.cartcds.detection.CarTInfusion;
 import org.cartcds.detection.Evidence;
 import org.cartcds.detection.Finding;
-import org.cartcds.knowledge.Check;
-import org.cartcds.knowledge.EvidenceStatement;
-import org.cartcds.knowledge.EvidenceStatement.Strength;
 import org.cartcds.knowledge.Knowledge;
-import org.cartcds.knowledge.OptionKind;
-import org.cartcds.knowledge.PathwayOption;
-import org.cartcds.knowledge.Standing;
-import org.cartcds.pathway.OfferedOption;
 import org.cartcds.pathway.PathwaySelection;
 
 /** The card of a documented failure with its options. */
@@ -52,13 +38,6 @@ final class FindingCard {
     private static final int RECORDS_SHOWN = 4;
     private static final int THERAPIES_SHOWN = 12;
     private static final int LOOK_FIRST = 2;
-    private static final int CHECKS_EXPLAINED = 3;
-    private static final int PARTICULAR = 2;
-    /** Kinds that belong beside every other option rather than among them. */
-    private static final Set<OptionKind> ALONGSIDE = EnumSet.of(
-            OptionKind.SUPPORTIVE_AND_PALLIATIVE_CARE, OptionKind.PSYCHOSOCIAL_SUPPORT, OptionKind.SECOND_OPINION);
-    /** Strengths of statements that are not about patients after CAR-T. */
-    private static final Set<Strength> ELSEWHERE = EnumSet.of(Strength.L, Strength.E);
 
     private final Knowledge knowledge;
     private final CardTemplates texts;
@@ -128,9 +107,9 @@ final class FindingCard {
         List<TherapyCourse> since = finding.therapiesSinceFailure();
         List<CardText> earlier = earlierTherapies(picture);
         List<CardText> missing = parts.missing(finding.missing());
-        List<Check> checks = checks(finding, selection);
-        List<CheckModel> checkModels = checkModels(checks, citations);
-        List<GroupModel> groups = groups(finding, selection, citations);
+        OptionGroups options = new OptionGroups(knowledge, texts, wording, finding, selection, citations);
+        List<CheckModel> checks = options.checks();
+        List<GroupModel> groups = options.groups();
         List<WithheldModel> withheld = selection.withheld().stream()
                 .filter(option -> option.why().isExcluded())
                 .map(option -> parts.withheld(option.option().title(), option.why(), citations))
@@ -148,10 +127,7 @@ final class FindingCard {
                         .distinct()
                         .limit(RECORDS_SHOWN)
                         .toList(),
-                checks.stream()
-                        .limit(LOOK_FIRST)
-                        .map(check -> (CardText) CuratedText.of(check.title()))
-                        .toList(),
+                checks.stream().limit(LOOK_FIRST).map(CheckModel::title).toList(),
                 new RecordModel(
                         CuratedText.of(infusion.date()), ChartText.of(best.says()), ChartText.of(best.reference())),
                 records(otherSources.stream().filter(sameDate.negate())),
@@ -194,8 +170,8 @@ final class FindingCard {
                 CardParts.more(finding.evidence().size(), RECORDS_SHOWN + 1),
                 !missing.isEmpty(),
                 missing,
-                !checkModels.isEmpty(),
-                checkModels,
+                !checks.isEmpty(),
+                checks,
                 groups,
                 !withheld.isEmpty(),
                 withheld,
@@ -239,132 +215,5 @@ final class FindingCard {
                 .distinct()
                 .map(name -> (CardText) ChartText.of(name))
                 .toList();
-    }
-
-    /** The checks of the options offered, in the order of the knowledge. */
-    private List<Check> checks(Finding finding, PathwaySelection selection) {
-        Set<String> asked = new HashSet<>();
-        selection.offered().forEach(offered -> asked.addAll(offered.option().checkFirst()));
-        return knowledge.checks().values().stream()
-                .filter(check -> asked.contains(check.id()))
-                .filter(check -> isFor(finding, check))
-                .toList();
-    }
-
-    private static boolean isFor(Finding finding, Check check) {
-        return check.onlyFor().isEmpty()
-                || check.onlyFor().contains(finding.disease().id());
-    }
-
-    private static List<CheckModel> checkModels(List<Check> checks, Citations citations) {
-        List<CheckModel> models = new ArrayList<>();
-        for (Check check : checks) {
-            boolean explained = models.size() < CHECKS_EXPLAINED;
-            models.add(new CheckModel(
-                    CuratedText.of(check.title()),
-                    CuratedText.of(check.text()),
-                    explained ? List.of(CuratedText.of(check.why())) : List.of(),
-                    explained ? CardParts.cite(citations, check.sources()) : CuratedText.of("")));
-        }
-        return models;
-    }
-
-    private List<GroupModel> groups(Finding finding, PathwaySelection selection, Citations citations) {
-        Set<String> particular = particularChecks(finding, selection);
-        List<GroupModel> groups = new ArrayList<>();
-        for (Standing standing : Standing.values()) {
-            List<OptionModel> options = selection.offered().stream()
-                    .filter(offered -> offered.standing() == standing && !isAlongside(offered))
-                    .map(offered -> option(offered, finding, particular, citations))
-                    .toList();
-            if (!options.isEmpty()) {
-                groups.add(new GroupModel(texts.word(WordFamily.GROUP, standing), options));
-            }
-        }
-        List<OptionModel> alongside = selection.offered().stream()
-                .filter(FindingCard::isAlongside)
-                .map(offered -> option(offered, finding, particular, citations))
-                .toList();
-        if (!alongside.isEmpty()) {
-            groups.add(new GroupModel(texts.text(Sentence.GROUP_ALONGSIDE), alongside));
-        }
-        return groups;
-    }
-
-    private static boolean isAlongside(OfferedOption offered) {
-        return ALONGSIDE.contains(offered.option().kind());
-    }
-
-    /** Checks that only one or two options ask for and that were not already explained before all options. */
-    private Set<String> particularChecks(Finding finding, PathwaySelection selection) {
-        Map<String, Integer> counts = new HashMap<>();
-        for (OfferedOption offered : selection.offered()) {
-            new HashSet<>(offered.option().checkFirst()).forEach(check -> counts.merge(check, 1, Integer::sum));
-        }
-        checks(finding, selection).stream()
-                .limit(CHECKS_EXPLAINED)
-                .map(Check::id)
-                .forEach(counts::remove);
-        return counts.keySet().stream()
-                .filter(check -> counts.get(check) <= PARTICULAR)
-                .collect(Collectors.toSet());
-    }
-
-    private OptionModel option(OfferedOption offered, Finding finding, Set<String> particular, Citations citations) {
-        PathwayOption option = offered.option();
-        boolean first = offered.standing() == Standing.FIRST;
-        boolean alongside = isAlongside(offered);
-        List<CardText> why = alongside ? List.of() : wording.notable(offered.why(), finding, first);
-        List<CardText> checks = option.checkFirst().stream()
-                .filter(check -> particular.contains(check) && !alongside)
-                .map(check -> knowledge.checks().get(check))
-                .filter(check -> check != null && isFor(finding, check))
-                .map(check -> (CardText) CuratedText.of(check.title()))
-                .toList();
-        List<EvidenceStatement> statements = alongside ? List.of() : statements(option, first);
-        return new OptionModel(
-                CuratedText.of(option.title()),
-                CuratedText.of(option.text()),
-                alongside
-                        ? citations.cite(option.evidence().stream()
-                                .map(EvidenceStatement::source)
-                                .limit(1)
-                                .toList())
-                        : statements.isEmpty() ? marks(option, citations) : CuratedText.of(""),
-                !why.isEmpty(),
-                why,
-                !checks.isEmpty(),
-                checks,
-                statements.stream()
-                        .map(statement -> new EvidenceModel(
-                                CuratedText.of(statement.says()),
-                                texts.word(WordFamily.STRENGTH, statement.strength()),
-                                citations.cite(List.of(statement.source()))))
-                        .toList());
-    }
-
-    /**
-     * The statements to show: the first of each source, so that a card shows several sources rather than one at length;
-     * two for what is raised first, else one, and there only when it is about patients after CAR-T.
-     */
-    private static List<EvidenceStatement> statements(PathwayOption option, boolean first) {
-        Set<String> sources = new HashSet<>();
-        return option.evidence().stream()
-                .filter(statement -> sources.add(statement.source()))
-                .filter(statement -> first || !ELSEWHERE.contains(statement.strength()))
-                .limit(first ? 2 : 1)
-                .toList();
-    }
-
-    /** Strength and source alone. */
-    private CardText marks(PathwayOption option, Citations citations) {
-        return option.evidence().stream()
-                .findFirst()
-                .map(statement -> texts.text(
-                        Sentence.MARKS_ONLY,
-                        Map.of(
-                                "strength", texts.word(WordFamily.STRENGTH, statement.strength()),
-                                "sources", citations.cite(List.of(statement.source())))))
-                .orElse(CuratedText.of(""));
     }
 }

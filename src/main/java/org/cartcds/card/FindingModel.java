@@ -52,10 +52,12 @@ record FindingModel(
 
     record GroupModel(CardText heading, List<OptionModel> options) {}
 
+    /** Strength and sources only when no statement follows. */
     record OptionModel(
             CardText title,
             CardText text,
-            CardText marks,
+            List<CardText> strength,
+            CardText sources,
             boolean hasWhy,
             List<CardText> why,
             boolean hasCheckFirst,

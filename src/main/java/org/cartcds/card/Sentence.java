@@ -57,7 +57,6 @@ enum Sentence {
     WHY_NO_FACT("facts[]"),
     WITHHELD_UNMET("conditions[]"),
     GROUP_ALONGSIDE(),
-    MARKS_ONLY("strength", "sources"),
     RECORD_WITHOUT_TEXT(),
     REVIEW_DRAFT(),
     REVIEW_DONE("date", "reviewer"),

@@ -74,8 +74,24 @@ public final class KnowledgeLoader {
     private Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
         for (String path : reading.files().pathsBelow(TEXTS)) {
-            texts.put(path.substring(TEXTS.length() + 1), reading.text(path).orElseThrow());
+            String text = reading.text(path).orElseThrow();
+            texts.put(path.substring(TEXTS.length() + 1), text);
+            checkWording(path, text);
         }
         return texts;
+    }
+
+    private void checkWording(String path, String text) {
+        if (path.endsWith(".csv")) {
+            for (CsvRow row : reading.csv(path, "id", "text")) {
+                reading.wording().words(row.place(), "text", row.required("text"));
+            }
+        } else {
+            int line = 0;
+            for (String sentence : text.lines().toList()) {
+                line++;
+                reading.wording().words(new Place(path, line), "text", sentence);
+            }
+        }
     }
 }
