@@ -129,7 +129,8 @@ public sealed interface Criterion {
     record Age(int from, int to, boolean unknown) implements Criterion {
         @Override
         public boolean holds(PatientPicture picture) {
-            return picture.age().isKnown() ? picture.age().isWithin(from, to) : unknown;
+            boolean outside = picture.age().least() > to || picture.age().most() < from;
+            return picture.age().isWithin(from, to) || unknown && !outside;
         }
 
         @Override
