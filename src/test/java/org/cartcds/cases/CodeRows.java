@@ -1,5 +1,6 @@
 package org.cartcds.cases;
 
+import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
@@ -34,7 +35,9 @@ public final class CodeRows {
         if (!Files.exists(path)) {
             return List.of();
         }
-        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(path);
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder()
+                        .commentStrategy(CommentStrategy.SKIP)
+                        .ofNamedCsvRecord(path);
                 Stream<NamedCsvRecord> rows = reader.stream()) {
             return rows.toList();
         } catch (IOException e) {
