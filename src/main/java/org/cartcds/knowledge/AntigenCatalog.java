@@ -26,6 +26,7 @@ public record AntigenCatalog(
         ContextPhrases context) {
 
     private static final Set<ContextRole> DOUBTED = Set.of(ContextRole.DOUBT);
+    private static final int LONGEST_NEGATION = 8;
 
     /** What a report text says; empty for cell counts and for texts that contradict themselves. */
     public Set<AntigenReading> find(String text) {
@@ -76,7 +77,7 @@ public record AntigenCatalog(
     }
 
     private boolean isNegated(Words words, PhraseHit<?> hit) {
-        return context.before().find(words).stream()
+        return context.before().find(words, hit.from() - LONGEST_NEGATION, hit.from()).stream()
                 .anyMatch(before -> before.value() == ContextRole.NEGATION && before.to() == hit.from());
     }
 }

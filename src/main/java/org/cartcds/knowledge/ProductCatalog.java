@@ -3,6 +3,7 @@ package org.cartcds.knowledge;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.cartcds.chart.Concept;
 import org.cartcds.knowledge.ProductMention.Meaning;
 import org.cartcds.phrase.ContextPhrases;
@@ -64,8 +65,10 @@ public record ProductCatalog(
             if (!notCarT.find(words).isEmpty()) {
                 continue;
             }
+            OptionalInt givenTo =
+                    given.find(words).stream().mapToInt(PhraseHit::to).min();
             Optional<ProductMention> mention = names.find(words).stream()
-                    .map(hit -> mention(words, hit))
+                    .map(hit -> mention(words, hit, givenTo))
                     .flatMap(Optional::stream)
                     .min((one, other) -> Boolean.compare(
                             other.product().isKnown(), one.product().isKnown()));
@@ -76,9 +79,9 @@ public record ProductCatalog(
         return Optional.empty();
     }
 
-    private Optional<ProductMention> mention(Words words, PhraseHit<Product> hit) {
+    private Optional<ProductMention> mention(Words words, PhraseHit<Product> hit, OptionalInt givenTo) {
         Optional<ContextRole> role = context.disarms(words, hit, ContextPhrases.TREATMENT);
-        if (role.isEmpty() && given.find(words).stream().anyMatch(before -> before.to() <= hit.from())) {
+        if (role.isEmpty() && givenTo.isPresent() && givenTo.getAsInt() <= hit.from()) {
             return Optional.of(new ProductMention(hit.value(), Meaning.HISTORY, false));
         }
         if (role.isEmpty()) {

@@ -45,7 +45,7 @@ public record ContextPhrases(PhraseTable<ContextRole> before, PhraseTable<Contex
     }
 
     private Optional<ContextRole> nearestBefore(Words text, PhraseHit<?> hit, Set<ContextRole> roles) {
-        List<PhraseHit<ContextRole>> found = before.find(text);
+        List<PhraseHit<ContextRole>> found = before.find(text, hit.from() - REACH - before.longest(), hit.from());
         for (int i = found.size() - 1; i >= 0; i--) {
             PhraseHit<ContextRole> context = found.get(i);
             boolean near = matters(context, roles)
@@ -60,7 +60,7 @@ public record ContextPhrases(PhraseTable<ContextRole> before, PhraseTable<Contex
     }
 
     private Optional<ContextRole> nearestAfter(Words text, PhraseHit<?> hit, Set<ContextRole> roles) {
-        for (PhraseHit<ContextRole> context : after.find(text)) {
+        for (PhraseHit<ContextRole> context : after.find(text, hit.to(), hit.to() + REACH)) {
             boolean near = matters(context, roles)
                     && context.from() >= hit.to()
                     && context.from() - hit.to() < REACH
@@ -74,8 +74,8 @@ public record ContextPhrases(PhraseTable<ContextRole> before, PhraseTable<Contex
 
     private static Optional<ContextRole> answer(
             PhraseTable<ContextRole> table, Words text, PhraseHit<?> hit, Set<ContextRole> roles) {
-        return table.find(text).stream()
-                .filter(context -> context.from() == hit.to() && roles.contains(context.value()))
+        return table.find(text, hit.to(), hit.to() + 1).stream()
+                .filter(context -> roles.contains(context.value()))
                 .filter(context -> !text.sameClause(hit.to() - 1, context.from()))
                 .filter(context -> context.to() == text.size() || !text.sameClause(context.to() - 1, context.to()))
                 .map(PhraseHit::value)

@@ -13,15 +13,22 @@ public final class PhraseTable<T> {
 
     private final Node<T> root;
     private final int size;
+    private final int longest;
 
-    private PhraseTable(Node<T> root, int size) {
+    private PhraseTable(Node<T> root, int size, int longest) {
         this.root = root;
         this.size = size;
+        this.longest = longest;
     }
 
     /** Starts an empty table. */
     public static <T> Builder<T> builder() {
         return new Builder<>();
+    }
+
+    /** Number of words of the longest phrase. */
+    int longest() {
+        return longest;
     }
 
     /** Number of phrases. */
@@ -31,27 +38,41 @@ public final class PhraseTable<T> {
 
     /** Every phrase in the text, in the order of its first word; empty when there is none. */
     public List<PhraseHit<T>> find(Words text) {
+        return find(text, 0, text.size());
+    }
+
+    /**
+     * The phrases whose first word is one of these words of the text. The effort depends on the number of those words
+     * alone, however long the text is.
+     *
+     * @param first position of the first of them; one before the text counts as its beginning
+     * @param end position after the last of them; one behind the text counts as its end
+     */
+    public List<PhraseHit<T>> find(Words text, int first, int end) {
         List<PhraseHit<T>> hits = new ArrayList<>();
-        for (int from = 0; from < text.size(); from++) {
+        int covered = 0;
+        for (int from = Math.max(0, first - longest); from < Math.min(end, text.size()); from++) {
+            Node<T> found = null;
+            int to = from;
             Node<T> node = root.next.get(text.get(from));
-            Node<T> longest = null;
-            int end = from;
-            for (int to = from + 1; node != null; to++) {
+            for (int next = from + 1; node != null; next++) {
                 if (!node.values.isEmpty()) {
-                    longest = node;
-                    end = to;
+                    found = node;
+                    to = next;
                 }
-                node = to < text.size() ? node.next.get(text.get(to)) : null;
+                node = next < text.size() ? node.next.get(text.get(next)) : null;
             }
-            if (longest != null) {
-                for (T value : longest.values) {
-                    hits.add(new PhraseHit<>(value, from, end));
+            boolean insideAnother = to <= covered;
+            if (found != null && !insideAnother) {
+                covered = to;
+                if (from >= first) {
+                    for (T value : found.values) {
+                        hits.add(new PhraseHit<>(value, from, to));
+                    }
                 }
             }
         }
-        return hits.stream()
-                .filter(hit -> hits.stream().noneMatch(hit::isInside))
-                .toList();
+        return List.copyOf(hits);
     }
 
     /** What the text stands for when it is exactly one of the phrases, else an empty list. */
@@ -73,6 +94,7 @@ public final class PhraseTable<T> {
 
         private final Node<T> root = new Node<>();
         private int size;
+        private int longest;
 
         private Builder() {}
 
@@ -92,12 +114,13 @@ public final class PhraseTable<T> {
             }
             node.values.add(value);
             size++;
+            longest = Math.max(longest, words.size());
             return this;
         }
 
         /** The finished table. */
         public PhraseTable<T> build() {
-            return new PhraseTable<>(root, size);
+            return new PhraseTable<>(root, size, longest);
         }
     }
 }

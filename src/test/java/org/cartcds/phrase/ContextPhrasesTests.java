@@ -1,7 +1,9 @@
 package org.cartcds.phrase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,17 @@ class ContextPhrasesTests {
         assertThat(disarms("Plan for relapse", ContextPhrases.TREATMENT)).contains(ContextRole.PLANNED);
         assertThat(disarms("History of relapse", ContextPhrases.TREATMENT)).isEmpty();
         assertThat(disarms("No plan for relapse")).contains(ContextRole.NEGATION);
+    }
+
+    @Test
+    void takesTheSameEffortForEachHitOfALongText() {
+        Words words = Words.of("no relapse seen ".repeat(100_000));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(RELAPSE.find(words))
+                        .hasSize(100_000)
+                        .allSatisfy(hit -> assertThat(CONTEXT.disarms(words, hit, ContextPhrases.PRESENT))
+                                .contains(ContextRole.NEGATION)));
     }
 
     @Test

@@ -46,6 +46,15 @@ class PhraseTableTests {
     }
 
     @Test
+    void findsInsideAWindowWhatItFindsInTheWholeText() {
+        Words words = Words.of("very good partial response to relapsed refractory pd");
+        assertThat(TABLE.find(words, 2, 5)).extracting(PhraseHit::value).containsExactly("response");
+        assertThat(TABLE.find(words, 6, 99)).extracting(PhraseHit::value).containsExactly("progression");
+        assertThat(TABLE.find(words, -5, 1)).extracting(PhraseHit::value).containsExactly("vgpr");
+        assertThat(TABLE.find(words, 5, 5)).isEmpty();
+    }
+
+    @Test
     void keepsSeveralMeaningsOfAPhrase() {
         PhraseTable<String> table = PhraseTable.<String>builder()
                 .add("cart", "one")
