@@ -152,8 +152,9 @@ final class DiseaseReader {
     }
 
     private void readCodes(String folder) {
-        for (CsvRow row :
-                reading.csv(folder + "/codes.csv", "role", "subtype", "system", "code", "display", "origin")) {
+        String file = folder + "/codes.csv";
+        List<CsvRow> rows = reading.csv(file, "role", "subtype", "system", "code", "display", "origin");
+        for (CsvRow row : rows) {
             String subtype = subtype(row, folder);
             row.oneOf("role", Choices.of(DiseaseRole.class)).ifPresent(role -> {
                 String table = role.establishes() ? "diseases" : folder;
@@ -163,15 +164,26 @@ final class DiseaseReader {
                                 codes.add(code.system(), code.code(), new DiseaseMention(folder, role, subtype)));
             });
         }
+        needsDisease(file, rows);
     }
 
     private void readNames(String folder) {
+        String file = folder + "/names.csv";
         Map<String, DiseaseMention> mentions = new LinkedHashMap<>();
-        for (CsvRow row : reading.csv(folder + "/names.csv", "name", "subtype", "role")) {
+        List<CsvRow> rows = reading.csv(file, "name", "subtype", "role");
+        for (CsvRow row : rows) {
             String subtype = subtype(row, folder);
             mentions.put("disease", new DiseaseMention(folder, DiseaseRole.DISEASE, subtype));
             mentions.put("not", new DiseaseMention("", DiseaseRole.DISEASE, ""));
             row.oneOf("role", mentions).ifPresent(mention -> Terms.addPhrase(row, "name", names, mention));
+        }
+        needsDisease(file, rows);
+    }
+
+    private void needsDisease(String file, List<CsvRow> rows) {
+        if (reading.files().find(file).isPresent()
+                && rows.stream().noneMatch(row -> row.text("role").equals("disease"))) {
+            reading.problems().add(new Place(file, 1), "No row has the role 'disease'; add one.");
         }
     }
 

@@ -563,6 +563,13 @@ class KnowledgeProblemsTests {
 
     static Stream<Arguments> diseases() {
         return Stream.of(
+                Arguments.of(
+                        named(folder -> folder.put("sample-lymphoma/names.csv", "name,subtype,role\n")),
+                        "sample-lymphoma/names.csv:1: No row has the role 'disease'; add one."),
+                Arguments.of(
+                        named(folder ->
+                                folder.put("sample-lymphoma/codes.csv", "role,subtype,system,code,display,origin\n")),
+                        "sample-lymphoma/codes.csv:1: No row has the role 'disease'; add one."),
                 change(
                         DISEASE,
                         "progression-from: {days: 14",
