@@ -33,7 +33,8 @@ public record CodeSystems(Map<String, String> idsByUri) {
     public static String normalise(String systemId, String code) {
         String plain = code.strip().toUpperCase(Locale.ROOT);
         return switch (systemId) {
-            case ICD_10_CM -> plain.replace(".", "");
+            case ICD_10_CM ->
+                plain.length() > 3 && plain.charAt(3) == '.' ? plain.substring(0, 3) + plain.substring(4) : plain;
             case NDC -> labelerAndProduct(plain);
             default -> plain;
         };

@@ -18,7 +18,7 @@ final class ChartParts {
         List<ChartPart> parts = new ArrayList<>();
         prefetch.forEach((key, value) -> parts.add(part(key, value)));
         Set<String> absent = new LinkedHashSet<>(advertised);
-        prefetch.keySet().forEach(key -> absent.remove(withoutDashes(key)));
+        prefetch.keySet().forEach(key -> absent.remove(PrefetchKeys.plain(key)));
         absent.forEach(key -> parts.add(ChartPart.without(key, ChartPart.State.ABSENT)));
         return parts;
     }
@@ -32,14 +32,5 @@ final class ChartParts {
             case NO_DATA -> ChartPart.without(key, ChartPart.State.NO_DATA);
             case UNUSABLE -> ChartPart.without(key, ChartPart.State.UNUSABLE);
         };
-    }
-
-    /** Epic marks keys with a leading dash. */
-    private static String withoutDashes(String key) {
-        int start = 0;
-        while (start < key.length() && key.charAt(start) == '-') {
-            start++;
-        }
-        return key.substring(start);
     }
 }

@@ -32,6 +32,11 @@ class NextStepsConfiguration {
     }
 
     @Bean
+    QuickAnswer quickAnswer(Knowledge knowledge) {
+        return new QuickAnswer(knowledge);
+    }
+
+    @Bean
     ChartReader chartReader() {
         return new ChartReader();
     }

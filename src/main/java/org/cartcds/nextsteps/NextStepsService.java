@@ -15,10 +15,12 @@ final class NextStepsService implements CdsService {
 
     private static final ServiceDescription DESCRIPTION = Description.of(PrefetchKeys.queries());
 
+    private final QuickAnswer quickAnswer;
     private final ChartReader charts;
     private final Evaluation evaluation;
 
-    NextStepsService(ChartReader charts, Evaluation evaluation) {
+    NextStepsService(QuickAnswer quickAnswer, ChartReader charts, Evaluation evaluation) {
+        this.quickAnswer = quickAnswer;
         this.charts = charts;
         this.evaluation = evaluation;
     }
@@ -30,10 +32,14 @@ final class NextStepsService implements CdsService {
 
     @Override
     public CdsResponse evaluate(CdsRequest request, Caller caller) {
+        return quickAnswer.find(request).orElseGet(() -> read(request));
+    }
+
+    private CdsResponse read(CdsRequest request) {
         ChartReading reading = charts.read(
                 request.patientId(),
                 ChartParts.of(request.prefetch(), PrefetchKeys.queries().keySet()));
-        RequiredData.check(reading);
+        RequiredData.check(key -> reading.stateOf(key).isAnswered());
         Evaluation.Answer answer = evaluation.evaluate(reading.chart());
         return new CdsResponse(answer.cards(), DecisionExtension.of(answer));
     }

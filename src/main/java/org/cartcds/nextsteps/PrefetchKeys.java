@@ -36,6 +36,15 @@ final class PrefetchKeys {
         return new LinkedHashMap<>(QUERIES);
     }
 
+    /** The key without the dashes that Epic puts in front. */
+    static String plain(String key) {
+        int start = 0;
+        while (start < key.length() && key.charAt(start) == '-') {
+            start++;
+        }
+        return start == 0 ? key : key.substring(start);
+    }
+
     private static String search(String type) {
         return type + "?patient={{context.patientId}}";
     }

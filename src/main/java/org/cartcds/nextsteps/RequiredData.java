@@ -2,8 +2,8 @@ package org.cartcds.nextsteps;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.cartcds.cdshooks.MissingData;
-import org.cartcds.chart.fhir.ChartReading;
 
 /**
  * What the service cannot do without: the patient, the conditions, and at least one key that can show the infusion.
@@ -18,25 +18,27 @@ final class RequiredData {
     private RequiredData() {}
 
     /**
-     * Refuses a reading without the required data.
+     * Refuses when the required data did not come.
+     *
+     * @param isAnswered whether a prefetch key was answered, be it that there is no data
      *
      * @throws MissingData naming the keys
      */
-    static void check(ChartReading reading) {
-        List<String> missing = missing(reading);
+    static void check(Predicate<String> isAnswered) {
+        List<String> missing = missing(isAnswered);
         if (!missing.isEmpty()) {
             throw new MissingData(missing);
         }
     }
 
-    static List<String> missing(ChartReading reading) {
+    static List<String> missing(Predicate<String> isAnswered) {
         List<String> missing = new ArrayList<>();
         for (String key : ALWAYS) {
-            if (!reading.stateOf(key).isAnswered()) {
+            if (!isAnswered.test(key)) {
                 missing.add(key);
             }
         }
-        if (ONE_OF.stream().noneMatch(key -> reading.stateOf(key).isAnswered())) {
+        if (ONE_OF.stream().noneMatch(isAnswered)) {
             missing.addAll(ONE_OF);
         }
         return missing;

@@ -36,6 +36,24 @@ public final class PhraseTable<T> {
         return size;
     }
 
+    /** Every phrase as its words, in no particular order. */
+    public List<List<String>> phrases() {
+        List<List<String>> phrases = new ArrayList<>();
+        collect(root, List.of(), phrases);
+        return phrases;
+    }
+
+    private static <T> void collect(Node<T> node, List<String> words, List<List<String>> phrases) {
+        if (!node.values.isEmpty()) {
+            phrases.add(words);
+        }
+        node.next.forEach((word, child) -> {
+            List<String> longer = new ArrayList<>(words);
+            longer.add(word);
+            collect(child, List.copyOf(longer), phrases);
+        });
+    }
+
     /** Every phrase in the text, in the order of its first word; empty when there is none. */
     public List<PhraseHit<T>> find(Words text) {
         return find(text, 0, text.size());

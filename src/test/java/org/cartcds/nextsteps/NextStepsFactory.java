@@ -1,0 +1,26 @@
+package org.cartcds.nextsteps;
+
+import org.cartcds.cdshooks.Caller;
+import org.cartcds.cdshooks.CdsRequest;
+import org.cartcds.cdshooks.CdsResponse;
+import org.cartcds.chart.fhir.ChartReader;
+import org.cartcds.knowledge.Knowledge;
+
+/** Opens the service to benchmarks and tests that need it without a server. */
+public final class NextStepsFactory {
+
+    private NextStepsFactory() {}
+
+    /** Answers one request. */
+    @FunctionalInterface
+    public interface Answers {
+        CdsResponse answer(CdsRequest request);
+    }
+
+    /** The service as it runs. */
+    public static Answers of(Knowledge knowledge, ChartReader charts, Evaluation evaluation) {
+        NextStepsService service = new NextStepsService(new QuickAnswer(knowledge), charts, evaluation);
+        Caller caller = () -> "test";
+        return request -> service.evaluate(request, caller);
+    }
+}
