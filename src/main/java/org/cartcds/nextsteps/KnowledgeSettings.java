@@ -4,18 +4,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Where the knowledge comes from.
  *
- * @param cards folder that replaces the packaged {@code cds-cards}; empty for the packaged one
+ * @param cards path of the folder that replaces the packaged {@code cds-cards}, relative to the working directory; empty
+ *     for the packaged one. It is text because Spring would look for a path on the class path first.
  */
 @ConfigurationProperties("cartcds")
-record KnowledgeSettings(Optional<Path> cards) {
+record KnowledgeSettings(@DefaultValue("") String cards) {
 
     KnowledgeSettings {
-        if (cards.isPresent() && !Files.isDirectory(cards.get())) {
+        if (!cards.isBlank() && !Files.isDirectory(Path.of(cards))) {
             throw new IllegalArgumentException("cartcds.cards must name a folder that can be read.");
         }
+    }
+
+    /** The folder, empty for the packaged one. */
+    Optional<Path> folder() {
+        return cards.isBlank() ? Optional.empty() : Optional.of(Path.of(cards));
     }
 }

@@ -28,7 +28,7 @@ class NextStepsConfiguration {
     /** The folder of {@code cartcds.cards}, else the packaged one; a fault in it stops the start with all its problems. */
     @Bean
     Knowledge knowledge(KnowledgeSettings settings) {
-        return KnowledgeLoader.load(settings.cards().map(KnowledgeFiles::in).orElseGet(KnowledgeFiles::packaged));
+        return KnowledgeLoader.load(settings.folder().map(KnowledgeFiles::in).orElseGet(KnowledgeFiles::packaged));
     }
 
     @Bean
