@@ -13,6 +13,7 @@ import org.cartcds.chart.PartialDate;
  * @param start first day, may be unknown
  * @param phase where it lies relative to the failure
  * @param stoppedForProgression true when the record says it ended for progression or lack of response
+ * @param antineoplastic true when it treats the disease, false for supportive drugs
  */
 public record TherapyCourse(
         String reference,
@@ -21,7 +22,8 @@ public record TherapyCourse(
         Set<String> classes,
         PartialDate start,
         Phase phase,
-        boolean stoppedForProgression) {
+        boolean stoppedForProgression,
+        boolean antineoplastic) {
 
     public TherapyCourse {
         classes = Set.copyOf(classes);

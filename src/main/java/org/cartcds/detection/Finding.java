@@ -44,6 +44,7 @@ public record Finding(
     /** Antineoplastic therapies recorded since the failure, oldest first. */
     public List<TherapyCourse> therapiesSinceFailure() {
         return picture.therapies().stream()
+                .filter(TherapyCourse::antineoplastic)
                 .filter(course -> course.phase() == TherapyCourse.Phase.SINCE_FAILURE)
                 .toList();
     }

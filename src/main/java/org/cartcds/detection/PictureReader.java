@@ -222,7 +222,8 @@ final class PictureReader {
                 therapy.classes(),
                 start,
                 since ? Phase.SINCE_FAILURE : Phase.BEFORE_FAILURE,
-                failed);
+                failed,
+                therapy.antineoplastic());
     }
 
     /** Ids of the facts that are recorded and not over; results count from the days before the failure on. */

@@ -20,13 +20,15 @@ final class TherapyReader {
     TherapyCatalog readTherapies() {
         Map<String, String> titles = terms.titles("shared/therapy-classes.csv", IdKind.THERAPY_CLASS);
         Map<String, Therapy> therapies = new LinkedHashMap<>();
-        for (CsvRow row : reading.csv("shared/therapies.csv", "id", "name", "classes", "target", "brand")) {
+        for (CsvRow row :
+                reading.csv("shared/therapies.csv", "id", "name", "classes", "target", "brand", "antineoplastic")) {
             String id = row.required("id");
             reading.ids().define(IdKind.THERAPY, id, row.place());
             row.required("classes");
             List<String> classes = row.list("classes");
             classes.forEach(name -> reading.ids().use(IdKind.THERAPY_CLASS, name, row.place()));
-            therapies.put(id, new Therapy(id, row.required("name"), Set.copyOf(classes), row.text("target")));
+            therapies.put(
+                    id, new Therapy(id, row.required("name"), Set.copyOf(classes), row.text("target"), isYes(row)));
         }
         CodeTable.Builder<Therapy> codes = CodeTable.builder(terms.systems());
         for (CsvRow row : reading.csv("shared/therapy-codes.csv", "therapy", "system", "code", "display", "origin")) {
@@ -58,5 +60,11 @@ final class TherapyReader {
             Terms.addPhrase(row, "name", names, terms.used(row, "fact", IdKind.FACT));
         }
         return new FactCatalog(titles, codes.build(), names.build(), terms.context());
+    }
+
+    private static boolean isYes(CsvRow row) {
+        return row.oneOf("antineoplastic", Choices.of("yes", "no"))
+                .filter("yes"::equals)
+                .isPresent();
     }
 }

@@ -54,7 +54,8 @@ class CriterionTests {
             Set.of());
 
     private static TherapyCourse course(String id, String therapyClass, Phase phase, boolean stopped) {
-        return new TherapyCourse("Procedure/" + id, id, id, Set.of(therapyClass), PartialDate.UNKNOWN, phase, stopped);
+        return new TherapyCourse(
+                "Procedure/" + id, id, id, Set.of(therapyClass), PartialDate.UNKNOWN, phase, stopped, true);
     }
 
     private static Arguments row(Criterion criterion, boolean relapse, boolean vague, String sentence) {

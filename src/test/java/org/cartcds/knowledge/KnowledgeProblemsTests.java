@@ -288,7 +288,7 @@ class KnowledgeProblemsTests {
                         "shared/product-names.csv:5: The product 'nocel' does not exist; correct it or add it."),
                 append(
                         "shared/therapies.csv",
-                        "othermab,othermab,sample-antibody,,",
+                        "othermab,othermab,sample-antibody,,,yes",
                         "shared/therapies.csv:3: Neither a code nor a name finds the therapy 'othermab';"
                                 + " add one or remove it."),
                 append(

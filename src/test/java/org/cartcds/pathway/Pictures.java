@@ -92,7 +92,14 @@ public final class Pictures {
 
     public Pictures therapy(String name, String start, TherapyCourse.Phase phase, String... classes) {
         therapies.add(new TherapyCourse(
-                "MedicationStatement/" + name, name, name, Set.of(classes), PartialDate.parse(start), phase, false));
+                "MedicationStatement/" + name,
+                name,
+                name,
+                Set.of(classes),
+                PartialDate.parse(start),
+                phase,
+                false,
+                true));
         return this;
     }
 
@@ -104,6 +111,7 @@ public final class Pictures {
                 Set.of(classes),
                 PartialDate.UNKNOWN,
                 TherapyCourse.Phase.BEFORE_FAILURE,
+                true,
                 true));
         return this;
     }
