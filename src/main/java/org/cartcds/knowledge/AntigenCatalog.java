@@ -1,6 +1,8 @@
 package org.cartcds.knowledge;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cartcds.phrase.ContextPhrases;
@@ -34,7 +36,7 @@ public record AntigenCatalog(
         if (isCount(words)) {
             return Set.of();
         }
-        Set<AntigenReading> found = statements.find(words).stream()
+        Set<AntigenReading> found = apart(statements.find(words)).stream()
                 .filter(hit -> context.disarms(words, hit, DOUBTED).isEmpty() && !isNegated(words, hit))
                 .map(PhraseHit::value)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -47,6 +49,20 @@ public record AntigenCatalog(
             }
         }
         return clear;
+    }
+
+    /** Of hits that share words the first: "CD19 negative, CD22 positive" holds no "negative CD22". */
+    private static List<PhraseHit<AntigenReading>> apart(List<PhraseHit<AntigenReading>> hits) {
+        List<PhraseHit<AntigenReading>> apart = new ArrayList<>();
+        int end = 0;
+        for (PhraseHit<AntigenReading> hit : hits) {
+            boolean sameWords = !apart.isEmpty() && apart.get(apart.size() - 1).from() == hit.from();
+            if (hit.from() >= end || sameWords) {
+                apart.add(hit);
+                end = Math.max(end, hit.to());
+            }
+        }
+        return apart;
     }
 
     /** What an observation says whose name holds the antigen and whose value holds the answer. */

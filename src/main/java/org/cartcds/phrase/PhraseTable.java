@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * Phrases of whole words, found in one walk over a text however many there are. Where one phrase lies inside another
- * ("relapsed" in "relapsed refractory") only the longer one is reported. Immutable.
+ * ("relapsed" in "relapsed refractory") only the longer one is reported. No phrase reaches over the end of a sentence: "CD19
+ * negative. CD22 positive" holds no "negative CD22". Immutable.
  */
 public final class PhraseTable<T> {
 
@@ -78,7 +79,9 @@ public final class PhraseTable<T> {
                     found = node;
                     to = next;
                 }
-                node = next < text.size() ? node.next.get(text.get(next)) : null;
+                node = next < text.size() && text.sameSentence(from, next)
+                        ? node.next.get(text.get(next))
+                        : null;
             }
             boolean insideAnother = to <= covered;
             if (found != null && !insideAnother) {

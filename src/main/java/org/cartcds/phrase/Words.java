@@ -8,26 +8,31 @@ import java.util.List;
  * lower-cased: no other letter ever becomes one of them, so that the phrases, which are plain ASCII, can be looked for
  * in the bytes of a request. A plus or minus sign that closes a word ("CD19+", "CD19-") or stands alone in parentheses ("CD19
  * (-)") is a word of its own. Full stop, semicolon, colon, question and exclamation mark close a clause, and so does a
- * line end unless the next line goes on in lower case, as in reports that are broken to a fixed width.
+ * line end unless the next line goes on in lower case, as in reports that are broken to a fixed width. All but the colon,
+ * behind which an answer stands, close a sentence as well.
  */
 public final class Words {
 
     private final List<String> words;
     private final int[] clauses;
+    private final int[] sentences;
 
-    private Words(List<String> words, int[] clauses) {
+    private Words(List<String> words, int[] clauses, int[] sentences) {
         this.words = words;
         this.clauses = clauses;
+        this.sentences = sentences;
     }
 
     /** Splits a text; null counts as empty. */
     public static Words of(String text) {
         if (text == null || text.isEmpty()) {
-            return new Words(List.of(), new int[0]);
+            return new Words(List.of(), new int[0], new int[0]);
         }
         List<String> words = new ArrayList<>();
         List<Integer> clauses = new ArrayList<>();
+        List<Integer> sentences = new ArrayList<>();
         int clause = 0;
+        int sentence = 0;
         int start = -1;
         for (int i = 0; i <= text.length(); i++) {
             char c = charAt(text, i);
@@ -39,17 +44,23 @@ public final class Words {
             if (closesWord) {
                 words.add(lowerCase(text.substring(start, i)));
                 clauses.add(clause);
+                sentences.add(sentence);
                 start = -1;
             }
             if (isSign(c) && (closesWord && !isWord(charAt(text, i + 1)) || isInParentheses(text, i))) {
                 words.add(c == '+' || c == '\u207a' ? "+" : "-");
                 clauses.add(clause);
+                sentences.add(sentence);
             } else if (closesClause(text, i)) {
                 clause++;
+                sentence += charAt(text, i) == ':' ? 0 : 1;
             }
         }
-        return new Words(
-                List.copyOf(words), clauses.stream().mapToInt(Integer::intValue).toArray());
+        return new Words(List.copyOf(words), ints(clauses), ints(sentences));
+    }
+
+    private static int[] ints(List<Integer> numbers) {
+        return numbers.stream().mapToInt(Integer::intValue).toArray();
     }
 
     private static String lowerCase(String word) {
@@ -116,6 +127,11 @@ public final class Words {
     /** Whether both positions stand in one clause. */
     public boolean sameClause(int one, int other) {
         return clauses[one] == clauses[other];
+    }
+
+    /** Whether both positions stand in one sentence. */
+    public boolean sameSentence(int one, int other) {
+        return sentences[one] == sentences[other];
     }
 
     /** All words in order. */
