@@ -2,6 +2,7 @@ package org.cartcds.detection;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.cartcds.chart.AntigenStatus;
@@ -237,8 +238,7 @@ public final class FailureDetection {
         return records.stream().map(Assessment::evidence).distinct().toList();
     }
 
-    private static List<MissingFact> missing(
-            Chart chart, Disease disease, CarTInfusion infusion, PatientPicture picture) {
+    private List<MissingFact> missing(Chart chart, Disease disease, CarTInfusion infusion, PatientPicture picture) {
         List<MissingFact> missing = new ArrayList<>();
         for (String antigen : disease.antigens()) {
             if (picture.antigen(antigen) == AntigenStatus.UNKNOWN) {
@@ -248,7 +248,9 @@ public final class FailureDetection {
         if (picture.extent() == Extent.UNKNOWN) {
             missing.add(new MissingFact(MissingFact.Kind.EXTENT, ""));
         }
-        missing.add(new MissingFact(MissingFact.Kind.PERFORMANCE_STATUS, ""));
+        if (Collections.disjoint(picture.facts(), knowledge.readingRules().performanceStatus())) {
+            missing.add(new MissingFact(MissingFact.Kind.PERFORMANCE_STATUS, ""));
+        }
         if (infusion.product().equals(Product.UNKNOWN)) {
             missing.add(new MissingFact(MissingFact.Kind.PRODUCT, ""));
         }

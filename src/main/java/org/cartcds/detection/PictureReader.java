@@ -236,7 +236,7 @@ final class PictureReader {
         }
         for (ObservationEntry observation : chart.observations()) {
             if (REPORTED.contains(observation.status()) && counts(observation.effective(), failure)) {
-                found.addAll(knowledge.facts().find(observation.value()));
+                found.addAll(knowledge.facts().find(observation.code(), observation.value()));
             }
         }
         for (ReportEntry report : chart.reports()) {

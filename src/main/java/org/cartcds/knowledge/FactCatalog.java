@@ -40,4 +40,24 @@ public record FactCatalog(
         }
         return found;
     }
+
+    /**
+     * Facts that an observation records: those its value records, and those that its name and value say together ("ECOG
+     * performance status" and "1").
+     */
+    public Set<String> find(Concept name, Concept value) {
+        Set<String> found = new LinkedHashSet<>(find(value));
+        for (String title : name.wordings()) {
+            int nameSize = Words.of(title).size();
+            for (String answer : value.wordings()) {
+                Words words = Words.of(title + " " + answer);
+                names.find(words).stream()
+                        .filter(hit -> hit.from() < nameSize && hit.to() > nameSize)
+                        .filter(hit -> context.disarms(words, hit, ContextPhrases.PRESENT)
+                                .isEmpty())
+                        .forEach(hit -> found.add(hit.value()));
+            }
+        }
+        return found;
+    }
 }

@@ -203,13 +203,18 @@ final class LibraryReader {
     ReadingRules readingRules() {
         return reading.yamlMap("shared/reading.yaml")
                 .map(map -> {
-                    map.expect(Set.of("same-infusion-days", "product-naming-days", "before-failure-days"), Set.of());
+                    map.expect(
+                            Set.of("same-infusion-days", "product-naming-days", "before-failure-days"),
+                            Set.of("performance-status"));
+                    List<String> performance = map.texts("performance-status");
+                    performance.forEach(fact -> ids.mention(IdKind.FACT, fact, map.placeOf("performance-status")));
                     return new ReadingRules(
                             days(map, "same-infusion-days"),
                             days(map, "product-naming-days"),
-                            days(map, "before-failure-days"));
+                            days(map, "before-failure-days"),
+                            Set.copyOf(performance));
                 })
-                .orElse(new ReadingRules(0, 0, 0));
+                .orElse(new ReadingRules(0, 0, 0, Set.of()));
     }
 
     private int days(YamlMap map, String key) {

@@ -134,7 +134,7 @@ class KnowledgeLoaderTests {
                 .extracting(OverrideReason::quietDays)
                 .containsExactly(OptionalInt.of(180), OptionalInt.empty());
         assertThat(KNOWLEDGE.acuteToxicity()).isEqualTo(new AcuteToxicity(14, Set.of("sample-infection")));
-        assertThat(KNOWLEDGE.readingRules()).isEqualTo(new ReadingRules(30, 30, 30));
+        assertThat(KNOWLEDGE.readingRules()).isEqualTo(new ReadingRules(30, 30, 30, Set.of()));
         assertThat(KNOWLEDGE.reasons()).containsOnlyKeys("no-car-t");
         assertThat(DISEASE.trials().themes()).extracting(TrialTheme::id).containsAll(TrialTheme.IDS);
     }
