@@ -1,14 +1,17 @@
 package org.cartcds.card;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cartcds.cdshooks.Card;
 import org.cartcds.cdshooks.Coding;
@@ -98,10 +101,24 @@ final class CardParts {
                 .max(Comparator.comparing(PartialDate::latest).thenComparing(PartialDate::earliest));
     }
 
+    /** What the chart does not say, one text for each. */
     List<CardText> missing(List<MissingFact> missing) {
         return missing.stream()
                 .map(fact -> texts.word(WordFamily.MISSING, fact.kind(), ChartText.of(fact.detail())))
                 .distinct()
+                .toList();
+    }
+
+    /** What the chart does not say, one text for each kind, to be read in one go. */
+    List<CardText> missingByKind(List<MissingFact> missing) {
+        Map<MissingFact.Kind, List<String>> details = new LinkedHashMap<>();
+        missing.forEach(fact ->
+                details.computeIfAbsent(fact.kind(), kind -> new ArrayList<>()).add(fact.detail()));
+        return details.entrySet().stream()
+                .map(kind -> texts.word(
+                        WordFamily.MISSING,
+                        kind.getKey(),
+                        ChartText.of(kind.getValue().stream().distinct().collect(Collectors.joining(", ")))))
                 .toList();
     }
 

@@ -106,7 +106,7 @@ final class FindingCard {
         Predicate<Evidence> sameDate = record -> record.date().equals(infusion.date());
         List<TherapyCourse> since = finding.therapiesSinceFailure();
         List<CardText> earlier = earlierTherapies(picture);
-        List<CardText> missing = parts.missing(finding.missing());
+        List<CardText> missing = parts.missingByKind(finding.missing());
         OptionGroups options = new OptionGroups(knowledge, texts, wording, finding, selection, citations);
         List<CheckModel> checks = options.checks();
         List<GroupModel> groups = options.groups();
@@ -122,7 +122,7 @@ final class FindingCard {
                 CuratedText.of(finding.disease().inASentence()),
                 CuratedText.of(finding.evidenceDate()),
                 RecordModel.of(finding.evidence().get(0), texts),
-                since.stream()
+                firstOfEach(since).stream()
                         .map(course -> new TherapyModel(ChartText.of(course.name()), CuratedText.of(course.start())))
                         .distinct()
                         .limit(RECORDS_SHOWN)

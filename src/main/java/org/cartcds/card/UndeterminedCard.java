@@ -56,7 +56,7 @@ final class UndeterminedCard {
     private UndeterminedModel model(Doubt doubt, ReasonCode reason, LocalDate today) {
         CarTInfusion infusion = doubt.infusion();
         Evidence best = infusion.best().evidence();
-        List<CardText> missing = parts.missing(doubt.missing());
+        List<CardText> missing = parts.missingByKind(doubt.missing());
         Stream<Evidence> used = Stream.concat(
                 infusion.sources().stream().map(CarTInfusion.Source::evidence), doubt.evidence().stream());
         return new UndeterminedModel(

@@ -106,7 +106,7 @@ public final class FailureDetection {
                 days,
                 failed.best().map(Course::depth).orElse(null),
                 antigens.status(),
-                reader.extent(disease, evidence, evidenceDate),
+                reader.extent(disease, evidence, evidenceDate, infusion.date()),
                 reader.age(evidenceDate),
                 reader.subtypes(disease),
                 infusions.earlier().stream()

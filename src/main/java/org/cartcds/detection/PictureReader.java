@@ -124,12 +124,16 @@ final class PictureReader {
         return new Antigens(status, reports);
     }
 
-    /** What the failure evidence, reports and sites of the same days say about the extent; unknown when they disagree. */
-    Extent extent(Disease disease, List<Evidence> failure, PartialDate date) {
+    /**
+     * What the failure evidence, reports and sites of the same days say about the extent; unknown when they disagree. A
+     * condition that began before the infusion tells the sites of the diagnosis, not those of the failure.
+     */
+    Extent extent(Disease disease, List<Evidence> failure, PartialDate date, PartialDate infusion) {
         Set<Extent> said = EnumSet.noneOf(Extent.class);
         Set<String> references = failure.stream().map(Evidence::reference).collect(Collectors.toSet());
         for (ConditionEntry condition : chart.conditions()) {
-            if (references.contains(condition.reference())) {
+            boolean atDiagnosis = condition.onset().isBefore(infusion).isYes();
+            if (references.contains(condition.reference()) && !atDiagnosis) {
                 said.addAll(extentOf(condition.code()));
                 condition.bodySites().forEach(site -> said.addAll(extentOf(site)));
             }
