@@ -1,7 +1,9 @@
 package org.cartcds.card;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -206,6 +208,13 @@ final class FindingCard {
                 texts.word(WordFamily.RESPONSE, finding.picture().bestResponse()),
                 CuratedText.of(record.date()),
                 ChartText.of(record.reference())));
+    }
+
+    /** One drug is often recorded as a request, a statement and an administration. */
+    private static Collection<TherapyCourse> firstOfEach(List<TherapyCourse> courses) {
+        Map<String, TherapyCourse> first = new LinkedHashMap<>();
+        courses.forEach(course -> first.putIfAbsent(course.therapy(), course));
+        return first.values();
     }
 
     private static List<CardText> earlierTherapies(PatientPicture picture) {

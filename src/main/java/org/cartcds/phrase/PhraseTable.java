@@ -79,9 +79,7 @@ public final class PhraseTable<T> {
                     found = node;
                     to = next;
                 }
-                node = next < text.size() && text.sameSentence(from, next)
-                        ? node.next.get(text.get(next))
-                        : null;
+                node = next < text.size() && text.sameSentence(from, next) ? node.next.get(text.get(next)) : null;
             }
             boolean insideAnother = to <= covered;
             if (found != null && !insideAnother) {
