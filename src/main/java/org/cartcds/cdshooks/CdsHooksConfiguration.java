@@ -25,10 +25,15 @@ class CdsHooksConfiguration {
             ObjectProvider<CdsService> services,
             ObjectProvider<UsageNotice> notices,
             RequestReader reader,
-            Limits limits) {
+            Limits limits,
+            ObjectProvider<FeedbackReceiver> feedback) {
         UsageNotice notice = notices.getIfAvailable(() -> new UsageNotice(Optional.empty()));
-        CdsHooksServlet servlet =
-                new CdsHooksServlet(services.orderedStream().toList(), notice, reader, limits.maxBodyBytes());
+        CdsHooksServlet servlet = new CdsHooksServlet(
+                services.orderedStream().toList(),
+                notice,
+                reader,
+                limits.maxBodyBytes(),
+                Optional.ofNullable(feedback.getIfAvailable()));
         ServletRegistrationBean<CdsHooksServlet> registration =
                 new ServletRegistrationBean<>(servlet, CdsHooksServlet.PATH, CdsHooksServlet.PATH + "/*");
         registration.setName("cdsHooks");

@@ -8,25 +8,37 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Discovery and service calls (sections Discovery and Calling a CDS Service) at {@code /cds-services}. A servlet of its
- * own: nearly all calls are answered with no card, and then what surrounds the evaluation is what the answer costs.
+ * Discovery, service calls and feedback (the standard's sections of these names) at {@code /cds-services}. A servlet of
+ * its own: nearly all calls are answered with no card, and then what surrounds the evaluation is what the answer costs.
  * {@code Accept} is never looked at, since every answer is JSON. Logs hold no value of a request.
  */
 final class CdsHooksServlet extends HttpServlet {
 
     static final String PATH = "/cds-services";
 
+    private static final String FEEDBACK = "/feedback";
     private static final String CALL_PATH = PATH + "/{id}";
+    private static final String FEEDBACK_PATH = CALL_PATH + FEEDBACK;
+    private static final byte[] EMPTY_OBJECT = {'{', '}'};
 
     private final transient Map<String, CdsService> services = new LinkedHashMap<>();
     private final transient Map<String, String> hooks = new LinkedHashMap<>();
     private final transient RequestReader reader;
     private final transient JsonExchange exchange;
+    private final transient Optional<FeedbackReceiver> feedback;
+    private final transient JsonExchange feedbackExchange;
     private final byte[] discovery;
 
-    CdsHooksServlet(Collection<CdsService> services, UsageNotice notice, RequestReader reader, int maxBody) {
+    /** @param feedback empty when the services take none */
+    CdsHooksServlet(
+            Collection<CdsService> services,
+            UsageNotice notice,
+            RequestReader reader,
+            int maxBody,
+            Optional<FeedbackReceiver> feedback) {
         List<ServiceDescription> descriptions = services.stream()
                 .map(service -> service.description().precededBy(notice))
                 .toList();
@@ -39,16 +51,31 @@ final class CdsHooksServlet extends HttpServlet {
         }
         this.reader = reader;
         this.exchange = new JsonExchange(CALL_PATH, maxBody);
+        this.feedback = feedback;
+        this.feedbackExchange =
+                new JsonExchange(FEEDBACK_PATH, feedback.map(FeedbackReceiver::maxBody).orElse(0));
         this.discovery = CdsHooksJson.write(new Discovery(descriptions));
+    }
+
+    /** What is done with a POST once it is known who calls. */
+    @FunctionalInterface
+    private interface Post {
+
+        void by(Caller caller) throws IOException;
     }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String id = serviceId(request.getPathInfo());
-        if (id.isEmpty()) {
+        String path = path(request.getPathInfo());
+        if (path.isEmpty()) {
             discover(request, response);
+        } else if (path.endsWith(FEEDBACK)) {
+            String id = path.substring(0, path.length() - FEEDBACK.length());
+            boolean exists = services.containsKey(id) && feedback.isPresent();
+            call(exists, request, response, caller -> takeFeedback(id, caller, request, response));
         } else {
-            call(id, request, response);
+            boolean exists = services.containsKey(path);
+            call(exists, request, response, caller -> evaluate(path, caller, request, response));
         }
     }
 
@@ -63,15 +90,21 @@ final class CdsHooksServlet extends HttpServlet {
         }
     }
 
-    private void call(String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        CdsService service = services.get(id);
-        if (service == null) {
+    private static void call(boolean exists, HttpServletRequest request, HttpServletResponse response, Post post)
+            throws IOException {
+        if (!exists) {
             OperationOutcome unknown = OperationOutcome.error("not-found", "There is no such service.", null);
             refuse(request, response, 404, unknown, null);
             return;
         }
         switch (request.getMethod()) {
-            case "POST" -> evaluate(service, hooks.get(id), request, response);
+            case "POST" -> {
+                if (request.getAttribute(Caller.ATTRIBUTE) instanceof Caller caller) {
+                    post.by(caller);
+                } else {
+                    refuse(request, response, 401, StatusOutcomes.of(401), null);
+                }
+            }
             case "OPTIONS" -> allow(response, 204, "POST, OPTIONS");
             default -> {
                 allow(response, 405, "POST, OPTIONS");
@@ -80,17 +113,22 @@ final class CdsHooksServlet extends HttpServlet {
         }
     }
 
-    private void evaluate(CdsService service, String hook, HttpServletRequest request, HttpServletResponse response)
+    private void evaluate(String id, Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (!(request.getAttribute(Caller.ATTRIBUTE) instanceof Caller caller)) {
-            refuse(request, response, 401, StatusOutcomes.of(401), null);
-            return;
-        }
+        CdsService service = services.get(id);
         exchange.answer(
                 request,
                 response,
                 caller.maxBodyBytes(),
-                body -> CdsHooksJson.write(service.evaluate(read(body, hook), caller)));
+                body -> CdsHooksJson.write(service.evaluate(read(body, hooks.get(id)), caller)));
+    }
+
+    private void takeFeedback(String id, Caller caller, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        feedbackExchange.answer(request, response, caller.maxBodyBytes(), body -> {
+            feedback.orElseThrow().receive(id, caller, body);
+            return EMPTY_OBJECT;
+        });
     }
 
     private CdsRequest read(byte[] body, String hook) {
@@ -108,8 +146,9 @@ final class CdsHooksServlet extends HttpServlet {
             OperationOutcome outcome,
             String expression)
             throws IOException {
-        String path = serviceId(request.getPathInfo()).isEmpty() ? PATH : CALL_PATH;
-        JsonExchange.refuse(request, response, path, status, outcome, expression);
+        String path = path(request.getPathInfo());
+        String template = path.isEmpty() ? PATH : path.endsWith(FEEDBACK) ? FEEDBACK_PATH : CALL_PATH;
+        JsonExchange.refuse(request, response, template, status, outcome, expression);
     }
 
     private static void allow(HttpServletResponse response, int status, String methods) {
@@ -118,7 +157,7 @@ final class CdsHooksServlet extends HttpServlet {
     }
 
     /** What follows the path of discovery, without the slashes around it; empty for discovery itself. */
-    private static String serviceId(String pathInfo) {
+    private static String path(String pathInfo) {
         if (pathInfo == null || pathInfo.length() <= 1) {
             return "";
         }

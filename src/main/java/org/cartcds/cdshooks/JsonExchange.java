@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 public final class JsonExchange {
 
     private static final Logger LOG = LoggerFactory.getLogger(JsonExchange.class);
+    private static final String RETRY_AFTER_SECONDS = "30";
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
 
@@ -38,6 +39,7 @@ public final class JsonExchange {
          *
          * @throws RequestRefused when the body is at fault
          * @throws MissingData when the chart lacks what is needed
+         * @throws FeedbackNotStored when feedback cannot be kept now
          */
         byte[] answer(byte[] body);
     }
@@ -58,6 +60,10 @@ public final class JsonExchange {
             return;
         } catch (MissingData e) {
             refuse(request, response, path, 412, missing(e), null);
+            return;
+        } catch (FeedbackNotStored e) {
+            response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+            refuse(request, response, path, 503, e.outcome(), null);
             return;
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("POST {} -> 500 {}", path, FailureTrace.of(e));

@@ -50,11 +50,11 @@ public final class RequestReader {
         }
     }
 
-    private static boolean startsWithByteOrderMark(byte[] body) {
+    static boolean startsWithByteOrderMark(byte[] body) {
         return body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF;
     }
 
-    private static void refuseOtherEncodings(byte[] body, int start) {
+    static void refuseOtherEncodings(byte[] body, int start) {
         int malformed = Utf8.firstMalformed(body, start);
         if (malformed >= 0) {
             throw new RequestRefused(
@@ -72,7 +72,7 @@ public final class RequestReader {
     }
 
     /** The parser's message quotes the body, so only its kind and its place are used. */
-    private static RequestRefused refused(JacksonException e, Optional<String> where) {
+    static RequestRefused refused(JacksonException e, Optional<String> where) {
         String expression = where.orElse(null);
         String place = place(e.getLocation());
         if (e instanceof StreamConstraintsException) {

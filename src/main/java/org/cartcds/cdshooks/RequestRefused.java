@@ -24,6 +24,17 @@ public final class RequestRefused extends RuntimeException {
         this.expression = expression;
     }
 
+    /**
+     * Status 400, for what a feature finds wrong in a body that it reads itself.
+     *
+     * @param code FHIR issue type
+     * @param expression member at fault, e.g. {@code feedback[1].card}
+     * @param sentence for people, without any value of the request
+     */
+    public static RequestRefused badRequest(String code, String expression, String sentence) {
+        return new RequestRefused(400, code, expression, sentence);
+    }
+
     /** HTTP status, 4xx. */
     public int status() {
         return status;
