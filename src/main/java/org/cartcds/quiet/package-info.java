@@ -1,0 +1,5 @@
+/**
+ * Whether a card stays away because its user dealt with it and nothing is new: pure rules, and the asking of the store
+ * within a budget of time. May use {@code client}, {@code feedback}, {@code knowledge} and {@code storage}.
+ */
+package org.cartcds.quiet;
