@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class StorageHealth implements HealthIndicator {
 
-    static final Status DEGRADED = new Status("DEGRADED", "Feedback is refused and quiet periods are not kept.");
+    static final Status DEGRADED = new Status("DEGRADED");
 
     private final Storage storage;
     private final WriteBehind writeBehind;
