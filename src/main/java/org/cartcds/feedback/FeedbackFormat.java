@@ -16,7 +16,7 @@ import org.cartcds.cdshooks.CdsHooksJson;
 enum FeedbackFormat {
     CSV("text/csv;charset=UTF-8") {
         @Override
-        void write(FeedbackRows rows, FeedbackPeriod period, boolean comments, Writer writer) {
+        void write(FeedbackRows rows, FeedbackPeriod period, boolean comments, Writer writer) throws IOException {
             CsvWriter csv = CsvWriter.builder().build(writer);
             csv.writeRecord(header(comments));
             rows.forEach(
@@ -24,6 +24,7 @@ enum FeedbackFormat {
                     row -> csv.writeRecord(fields(row, comments).values().stream()
                             .map(FeedbackFormat::harmless)
                             .toList()));
+            csv.flush();
         }
     },
     NDJSON("application/x-ndjson") {
@@ -63,7 +64,7 @@ enum FeedbackFormat {
     }
 
     /** Writes the rows of the period, each as it is read. */
-    abstract void write(FeedbackRows rows, FeedbackPeriod period, boolean comments, Writer writer);
+    abstract void write(FeedbackRows rows, FeedbackPeriod period, boolean comments, Writer writer) throws IOException;
 
     String mediaType() {
         return mediaType;
