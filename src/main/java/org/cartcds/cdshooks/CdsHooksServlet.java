@@ -52,8 +52,8 @@ final class CdsHooksServlet extends HttpServlet {
         this.reader = reader;
         this.exchange = new JsonExchange(CALL_PATH, maxBody);
         this.feedback = feedback;
-        this.feedbackExchange =
-                new JsonExchange(FEEDBACK_PATH, feedback.map(FeedbackReceiver::maxBody).orElse(0));
+        this.feedbackExchange = new JsonExchange(
+                FEEDBACK_PATH, feedback.map(FeedbackReceiver::maxBody).orElse(0));
         this.discovery = CdsHooksJson.write(new Discovery(descriptions));
     }
 

@@ -95,7 +95,7 @@ public final class FeedbackServer implements AutoCloseable {
         }
 
         @Override
-        public CdsResponse evaluate(CdsRequest request) {
+        public CdsResponse evaluate(CdsRequest request, Caller caller) {
             return CdsResponse.withoutCards();
         }
     }
