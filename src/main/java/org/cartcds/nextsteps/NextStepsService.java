@@ -35,7 +35,8 @@ final class NextStepsService implements CdsService {
         return quickAnswer.find(request).orElseGet(() -> read(request));
     }
 
-    private CdsResponse read(CdsRequest request) {
+    /** The long way: every resource that may matter is parsed. */
+    CdsResponse read(CdsRequest request) {
         ChartReading reading = charts.read(
                 request.patientId(),
                 ChartParts.of(request.prefetch(), PrefetchKeys.queries().keySet()));

@@ -12,8 +12,8 @@ import org.cartcds.knowledge.ProductCatalog;
  * Tells from raw JSON bytes when nothing in them can mean CAR-T, so that nothing has to be parsed. It may say "maybe" for
  * a chart that is not about CAR-T; it never says "no" for one that the product catalog would recognise.
  *
- * <p>Codes are looked for in every way in which {@link org.cartcds.knowledge.CodeSystems#normalise} would read them; of a
- * name its longest word is looked for. What JSON can hide is looked for as well: a word may follow an escape such as
+ * <p>Codes are looked for in every way in which {@link org.cartcds.knowledge.CodeSystems#normalise} would read them; of
+ * each name one telling word is looked for. What JSON can hide is looked for as well: a word may follow an escape such as
  * {@code \n} without a blank, and an escaped ASCII character ({@code \}{@code u0041}) may stand for any letter, digit or
  * separator. An OperationOutcome counts as maybe, because it can change the state of a key.
  */
@@ -40,17 +40,28 @@ public final class CarTTriage {
         for (CodeTable.Key key : products.codes().keys()) {
             forms(key).forEach(form -> add(patterns, form));
         }
-        for (List<String> name : products.names().phrases()) {
-            String longest =
-                    name.stream().max(Comparator.comparingInt(String::length)).orElse("");
-            always |= longest.length() < SHORTEST_WORD;
-            add(patterns, longest + " ");
+        for (String word : tellingWords(products.names().phrases())) {
+            always |= word.length() < SHORTEST_WORD;
+            add(patterns, word + " ");
         }
         add(patterns, "operationoutcome ");
         for (int digit = 0; digit < 8; digit++) {
             patterns.add(" u00" + digit);
         }
         return new CarTTriage(BytePatterns.of(patterns), always);
+    }
+
+    /** As few words as possible of which each name holds one: the longest word of the shortest names, the first of equals. */
+    private static Set<String> tellingWords(List<List<String>> names) {
+        Set<String> words = new LinkedHashSet<>();
+        names.stream()
+                .sorted(Comparator.comparingInt((List<String> name) -> name.size())
+                        .thenComparing(Object::toString))
+                .filter(name -> name.stream().noneMatch(words::contains))
+                .forEach(name -> words.add(name.stream()
+                        .reduce((one, other) -> other.length() > one.length() ? other : one)
+                        .orElse("")));
+        return words;
     }
 
     private static void add(Set<String> patterns, String form) {
