@@ -40,7 +40,7 @@ final class NextStepsService implements CdsService {
         ChartReading reading = charts.read(
                 request.patientId(),
                 ChartParts.of(request.prefetch(), PrefetchKeys.queries().keySet()));
-        RequiredData.check(key -> reading.stateOf(key).isAnswered());
+        RequiredData.check(key -> RequiredData.isAnswered(reading, key));
         Evaluation.Answer answer = evaluation.evaluate(reading.chart());
         return new CdsResponse(answer.cards(), DecisionExtension.of(answer));
     }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.cartcds.cdshooks.MissingData;
+import org.cartcds.chart.MedicationEntry;
+import org.cartcds.chart.fhir.ChartReading;
 
 /**
  * What the service cannot do without: the patient, the conditions, and at least one key that can show the infusion.
@@ -16,6 +18,26 @@ final class RequiredData {
             PrefetchKeys.MEDICATION_STATEMENTS, PrefetchKeys.PROCEDURES, PrefetchKeys.MEDICATION_ADMINISTRATIONS);
 
     private RequiredData() {}
+
+    /** Whether a key was answered, or resources of its type came under another key, as some sites name their own. */
+    static boolean isAnswered(ChartReading reading, String key) {
+        return reading.stateOf(key).isAnswered()
+                || switch (key) {
+                    case PrefetchKeys.PATIENT ->
+                        reading.chart().patient().birthDate().isKnown();
+                    case PrefetchKeys.CONDITIONS ->
+                        !reading.chart().conditions().isEmpty();
+                    case PrefetchKeys.PROCEDURES ->
+                        !reading.chart().procedures().isEmpty();
+                    case PrefetchKeys.MEDICATION_STATEMENTS -> has(reading, MedicationEntry.Source.STATEMENT);
+                    case PrefetchKeys.MEDICATION_ADMINISTRATIONS -> has(reading, MedicationEntry.Source.ADMINISTRATION);
+                    default -> false;
+                };
+    }
+
+    private static boolean has(ChartReading reading, MedicationEntry.Source source) {
+        return reading.chart().medications().stream().anyMatch(entry -> entry.source() == source);
+    }
 
     /**
      * Refuses when the required data did not come.
