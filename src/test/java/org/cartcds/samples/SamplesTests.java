@@ -2,6 +2,7 @@ package org.cartcds.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.cartcds.CarTNextStepsApplication;
+import org.cartcds.cdshooks.Caller;
 import org.cartcds.cdshooks.CdsHooksSchemas;
 import org.cartcds.cdshooks.CdsHooksSchemas.Message;
 import org.cartcds.detection.Outcome;
@@ -25,10 +28,14 @@ import org.cartcds.detection.ReasonCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
@@ -47,13 +54,17 @@ class SamplesTests {
     private static final Set<String> TRIO = Set.of("patient", "conditions", "medicationStatements");
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    @TempDir
+    static Path storage;
+
     private static ServletWebServerApplicationContext application;
     private static HttpClient client;
 
     @BeforeAll
     static void start() {
         application = (ServletWebServerApplicationContext)
-                new SpringApplicationBuilder(CarTNextStepsApplication.class).run("--server.port=0");
+                new SpringApplicationBuilder(CarTNextStepsApplication.class, OpenDoor.class)
+                        .run("--server.port=0", "--cartcds.storage.directory=" + storage);
         client = HttpClient.newHttpClient();
     }
 
@@ -136,6 +147,22 @@ class SamplesTests {
                     assertThat(keys).isEqualTo(TRIO);
                 }
             }
+        }
+    }
+
+    /** A caller for every call that has none yet. */
+    static class OpenDoor {
+
+        @Bean
+        FilterRegistrationBean<Filter> openDoor() {
+            FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>((request, response, chain) -> {
+                if (request.getAttribute(Caller.ATTRIBUTE) == null) {
+                    request.setAttribute(Caller.ATTRIBUTE, (Caller) () -> "samples");
+                }
+                chain.doFilter(request, response);
+            });
+            registration.setOrder(Ordered.LOWEST_PRECEDENCE);
+            return registration;
         }
     }
 
