@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Closed lists of words. */
-final class Choices {
+public final class Choices {
 
     private Choices() {}
 
     /** Words that stand for themselves, in this order. */
-    static Map<String, String> of(String... words) {
+    public static Map<String, String> of(String... words) {
         Map<String, String> choices = new LinkedHashMap<>();
         for (String word : words) {
             choices.put(word, word);
@@ -20,7 +20,7 @@ final class Choices {
     }
 
     /** The constants of an enum by their names in lower case with hyphens, in the order of declaration. */
-    static <E extends Enum<E>> Map<String, E> of(Class<E> type) {
+    public static <E extends Enum<E>> Map<String, E> of(Class<E> type) {
         Map<String, E> words = new LinkedHashMap<>();
         for (E constant : type.getEnumConstants()) {
             words.put(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);

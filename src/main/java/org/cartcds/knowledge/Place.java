@@ -6,7 +6,7 @@ package org.cartcds.knowledge;
  * @param file path relative to the knowledge folder
  * @param line line in the file, from 1
  */
-record Place(String file, int line) {
+public record Place(String file, int line) {
 
     @Override
     public String toString() {

@@ -12,7 +12,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Keys with values in a YAML file. A missing key that is required is noted as a problem and comes back empty. */
-final class YamlMap {
+public final class YamlMap {
 
     private final YamlNode node;
     private final Map<String, YamlNode> values = new LinkedHashMap<>();
@@ -33,16 +33,16 @@ final class YamlMap {
         }
     }
 
-    Place place() {
+    public Place place() {
         return node.place();
     }
 
-    Problems problems() {
+    public Problems problems() {
         return node.problems();
     }
 
     /** Notes every key that is neither required nor optional, and every required one that is missing. */
-    YamlMap expect(Set<String> required, Set<String> optional) {
+    public YamlMap expect(Set<String> required, Set<String> optional) {
         keys.forEach((key, keyPlace) -> {
             if (!required.contains(key) && !optional.contains(key)) {
                 problems().add(keyPlace, "The key '%s' is not known here; remove it or correct it.", key);
@@ -55,27 +55,27 @@ final class YamlMap {
     }
 
     /** Keys in their order. */
-    Set<String> keys() {
+    public Set<String> keys() {
         return Collections.unmodifiableSet(keys.keySet());
     }
 
     /** The value of a key, empty when there is none. */
-    Optional<YamlNode> find(String key) {
+    public Optional<YamlNode> find(String key) {
         return Optional.ofNullable(values.get(key));
     }
 
     /** The text of a key; empty text when it is missing or wrong. */
-    String text(String key) {
+    public String text(String key) {
         return find(key).flatMap(YamlNode::text).orElse("");
     }
 
     /** The texts of a list; no text when it is missing or wrong. */
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         return list(key, YamlNode::text);
     }
 
     /** The items of a list that can be read; nothing when it is missing or wrong. */
-    <T> List<T> list(String key, Function<YamlNode, Optional<T>> read) {
+    public <T> List<T> list(String key, Function<YamlNode, Optional<T>> read) {
         return find(key).flatMap(YamlNode::list).orElse(List.of()).stream()
                 .map(read)
                 .flatMap(Optional::stream)
@@ -83,7 +83,7 @@ final class YamlMap {
     }
 
     /** The place of a key, or of the whole when it is missing. */
-    Place placeOf(String key) {
+    public Place placeOf(String key) {
         return keys.getOrDefault(key, place());
     }
 }

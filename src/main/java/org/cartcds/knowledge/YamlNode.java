@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** A value in a YAML file that knows its line. A value of the wrong type is noted as a problem and comes back empty. */
-final class YamlNode {
+public final class YamlNode {
 
     private final String file;
     private final String name;
@@ -36,7 +36,7 @@ final class YamlNode {
      * @param before number of lines of the file before the text
      * @return empty when the text is not YAML, which is noted
      */
-    static Optional<YamlNode> read(String file, String text, int before, Problems problems) {
+    public static Optional<YamlNode> read(String file, String text, int before, Problems problems) {
         LoadSettings settings = LoadSettings.builder().setLabel(file).build();
         try {
             Optional<Node> root = new Compose(settings).composeString("\n".repeat(before) + text);
@@ -59,22 +59,22 @@ final class YamlNode {
         return new YamlNode(file, childName, child, problems);
     }
 
-    Place place() {
+    public Place place() {
         return new Place(
                 file, node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1));
     }
 
-    Problems problems() {
+    public Problems problems() {
         return problems;
     }
 
     /** Key of the value, or "the file". */
-    String name() {
+    public String name() {
         return name;
     }
 
     /** The value as keys with values. */
-    Optional<YamlMap> map() {
+    public Optional<YamlMap> map() {
         if (isPlain() && node instanceof MappingNode mapping) {
             return Optional.of(new YamlMap(this, mapping));
         }
@@ -82,7 +82,7 @@ final class YamlNode {
     }
 
     /** The value as a list. */
-    Optional<List<YamlNode>> list() {
+    public Optional<List<YamlNode>> list() {
         if (isPlain() && node instanceof SequenceNode sequence) {
             return Optional.of(sequence.getValue().stream()
                     .map(item -> child("an item of " + name, item))
@@ -92,7 +92,7 @@ final class YamlNode {
     }
 
     /** The value as text that is not blank. */
-    Optional<String> text() {
+    public Optional<String> text() {
         if (isPlain() && scalar(Tag.STR).filter(text -> !text.isBlank()).isPresent()) {
             return scalar(Tag.STR).map(String::strip);
         }
@@ -100,19 +100,19 @@ final class YamlNode {
     }
 
     /** The value as a whole number. */
-    Optional<Integer> number() {
+    public Optional<Integer> number() {
         Optional<String> digits = scalar(Tag.INT).filter(text -> text.matches("-?\\d{1,7}"));
         return isPlain() && digits.isPresent() ? digits.map(Integer::valueOf) : wrong("a whole number");
     }
 
     /** The value as true or false. */
-    Optional<Boolean> flag() {
+    public Optional<Boolean> flag() {
         Optional<String> word = scalar(Tag.BOOL);
         return isPlain() && word.isPresent() ? word.map(Boolean::valueOf) : wrong("true or false");
     }
 
     /** The value as a day. */
-    Optional<LocalDate> date() {
+    public Optional<LocalDate> date() {
         try {
             return Optional.of(LocalDate.parse(scalar(Tag.STR).orElse("")));
         } catch (DateTimeParseException e) {
@@ -121,7 +121,7 @@ final class YamlNode {
     }
 
     /** The value as one of a closed list of words. */
-    <T> Optional<T> oneOf(Map<String, T> choices) {
+    public <T> Optional<T> oneOf(Map<String, T> choices) {
         Optional<T> choice = scalar(Tag.STR).map(choices::get);
         return isPlain() && choice.isPresent() ? choice : wrong("one of " + String.join(", ", choices.keySet()));
     }
