@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 final class CdsHooksServlet extends HttpServlet {
 
-    static final String PATH = "/cds-services";
+    static final String PATH = ServiceDescription.DISCOVERY_PATH;
 
     private static final String FEEDBACK = "/feedback";
     private static final String CALL_PATH = PATH + "/{id}";
@@ -102,7 +102,7 @@ final class CdsHooksServlet extends HttpServlet {
                 if (request.getAttribute(Caller.ATTRIBUTE) instanceof Caller caller) {
                     post.by(caller);
                 } else {
-                    refuse(request, response, 401, StatusOutcomes.of(401), null);
+                    StatusOutcomes.send(response, 401);
                 }
             }
             case "OPTIONS" -> allow(response, 204, "POST, OPTIONS");

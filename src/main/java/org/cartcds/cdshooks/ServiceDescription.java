@@ -31,6 +31,9 @@ public record ServiceDescription(
         String hookVersion,
         Map<String, Object> extension) {
 
+    /** Where discovery answers; each service is below it. */
+    public static final String DISCOVERY_PATH = "/cds-services";
+
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_~-][A-Za-z0-9._~-]*");
     private static final Pattern SEMANTIC_VERSION = Pattern.compile("\\d+\\.\\d+(\\.\\d+)?");
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Map;
 
 /** The fixed body for each HTTP status, for errors that are not about a member of a request. */
-final class StatusOutcomes {
+public final class StatusOutcomes {
 
     private static final String JSON = "application/json";
 
@@ -35,6 +35,18 @@ final class StatusOutcomes {
 
     static OperationOutcome of(int status) {
         return BY_STATUS.getOrDefault(status, status >= 400 && status < 500 ? CLIENT_FAULT : SERVER_FAULT);
+    }
+
+    /**
+     * Sends the fixed answer for the status; does nothing when an answer is already on its way. All answers with 401 are
+     * the same, byte for byte.
+     */
+    public static void send(HttpServletResponse response, int status) throws IOException {
+        if (status == 401) {
+            response.setHeader("WWW-Authenticate", "Bearer");
+        }
+        response.setHeader("Cache-Control", "no-store");
+        send(response, status, of(status));
     }
 
     /** Sends the body as the whole answer; does nothing when an answer is already on its way. */
