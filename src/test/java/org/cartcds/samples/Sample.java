@@ -20,11 +20,17 @@ record Sample(Path folder) {
     private static final String REQUEST = "request.json";
     private static final String BUNDLE = "bundle.json";
 
+    /** Not a sample request: files of CDS Clients. */
+    private static final Path CLIENTS = ROOT.resolve("clients");
+
     /** Every sample, in the order of the names; never empty. */
     static List<Sample> all() {
         try (Stream<Path> folders = Files.list(ROOT)) {
-            List<Sample> samples =
-                    folders.filter(Files::isDirectory).sorted().map(Sample::new).toList();
+            List<Sample> samples = folders.filter(Files::isDirectory)
+                    .filter(folder -> !folder.equals(CLIENTS))
+                    .sorted()
+                    .map(Sample::new)
+                    .toList();
             if (samples.isEmpty()) {
                 throw new IllegalStateException("No samples found.");
             }

@@ -1,0 +1,27 @@
+package org.cartcds.client;
+
+import com.nimbusds.jose.jwk.JWK;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+
+/** Where a client's public keys come from; a token never adds to it. */
+sealed interface ClientKeys {
+
+    /** Keys that stand in the client's file. A {@code jku} in a token is ignored. */
+    record Inline(List<JWK> keys) implements ClientKeys {
+        public Inline {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /** A key set at a URL agreed beforehand. A {@code jku} in a token is ignored. */
+    record Pinned(URI url) implements ClientKeys {}
+
+    /** Key sets of which a token may choose one by its {@code jku}, character by character. */
+    record Listed(Set<URI> urls) implements ClientKeys {
+        public Listed {
+            urls = Set.copyOf(urls);
+        }
+    }
+}
