@@ -16,19 +16,20 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.cartcds.cdshooks.Caller;
+import org.cartcds.cdshooks.ServiceDescription;
 import org.cartcds.cdshooks.StatusOutcomes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Lets nobody call who is not a configured client, and no client more often than agreed. What only describes the service
- * (discovery, {@code OPTIONS}) stays open. The answer to a refused call never says why; the log does, with no more of the
+ * (reading below the path of discovery, {@code OPTIONS}) stays open. The answer to a refused call never says why; the log does, with no more of the
  * token than issuer, tenant and {@code jti}.
  */
 final class AuthenticationFilter extends HttpFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuthenticationFilter.class);
-    private static final Set<String> OPEN = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final transient Clients clients;
     private final transient Authentication authentication;
@@ -43,7 +44,7 @@ final class AuthenticationFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (OPEN.contains(request.getMethod())) {
+        if (isOpen(request)) {
             chain.doFilter(request, response);
             return;
         }
@@ -67,6 +68,12 @@ final class AuthenticationFilter extends HttpFilter {
         }
         request.setAttribute(Caller.ATTRIBUTE, client);
         chain.doFilter(request, response);
+    }
+
+    private static boolean isOpen(HttpServletRequest request) {
+        return request.getMethod().equals("OPTIONS")
+                || READING.contains(request.getMethod())
+                        && request.getServletPath().equals(ServiceDescription.DISCOVERY_PATH);
     }
 
     private Client authenticate(HttpServletRequest request) throws TokenRefused {

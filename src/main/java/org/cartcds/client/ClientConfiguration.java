@@ -32,6 +32,9 @@ class ClientConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(ClientConfiguration.class);
     private static final String DEFAULT_FOLDER = "clients";
 
+    /** Endpoints of this service beside the standard; all of them, reading included, are for clients only. */
+    private static final String API = "/api/*";
+
     @Bean
     Clients clients(ClientProperties properties, ServerProperties server) {
         Clients clients = read(properties);
@@ -132,12 +135,13 @@ class ClientConfiguration {
                     replayStores.getIfAvailable(() -> new MemoryReplayStore(clock)),
                     clock);
         }
-        return inFront(new AuthenticationFilter(clients, authentication), Ordered.HIGHEST_PRECEDENCE + 20);
+        return inFront(new AuthenticationFilter(clients, authentication), Ordered.HIGHEST_PRECEDENCE + 20, API);
     }
 
-    private static <F extends Filter> FilterRegistrationBean<F> inFront(F filter, int order) {
+    private static <F extends Filter> FilterRegistrationBean<F> inFront(F filter, int order, String... more) {
         FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
         registration.addUrlPatterns(ServiceDescription.DISCOVERY_PATH, ServiceDescription.DISCOVERY_PATH + "/*");
+        registration.addUrlPatterns(more);
         registration.setDispatcherTypes(DispatcherType.REQUEST);
         registration.setOrder(order);
         return registration;

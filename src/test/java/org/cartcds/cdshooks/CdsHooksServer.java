@@ -41,7 +41,8 @@ final class CdsHooksServer implements AutoCloseable {
 
     /** @param properties {@code key=value}, stronger than those of the application */
     CdsHooksServer(String... properties) {
-        String[] arguments = Stream.concat(Stream.of("server.port=0"), Arrays.stream(properties))
+        String[] arguments = Stream.concat(
+                        Stream.of("server.port=0", "spring.datasource.url=jdbc:h2:mem:"), Arrays.stream(properties))
                 .map(property -> "--" + property)
                 .toArray(String[]::new);
         context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Beans.class).run(arguments);

@@ -40,7 +40,8 @@ final class ClientServer implements AutoCloseable {
 
     /** @param properties {@code key=value} */
     ClientServer(String... properties) {
-        String[] arguments = Stream.concat(Stream.of("server.port=0"), Arrays.stream(properties))
+        String[] arguments = Stream.concat(
+                        Stream.of("server.port=0", "spring.datasource.url=jdbc:h2:mem:"), Arrays.stream(properties))
                 .map(property -> "--" + property)
                 .toArray(String[]::new);
         context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Beans.class).run(arguments);

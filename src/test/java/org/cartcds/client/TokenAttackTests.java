@@ -365,6 +365,15 @@ class TokenAttackTests {
     }
 
     @Test
+    void isStoppedAtEveryEndpointBesideTheStandard() {
+        for (String method : List.of("GET", "HEAD", "POST", "DELETE")) {
+            HttpResponse<String> response =
+                    server.send(server.request("/api/anything").method(method, BodyPublishers.noBody()));
+            assertThat(response.statusCode()).as(method).isEqualTo(401);
+        }
+    }
+
+    @Test
     void wouldGetInWithAGoodToken() {
         try (ClientServer other = ClientServer.withClients(folder)) {
             assertThat(other.call(good()).statusCode()).isEqualTo(200);
