@@ -2,7 +2,9 @@ package org.cartcds.storage;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Settings that make a pool behave on either database. */
 final class DriverHabits {
@@ -12,10 +14,18 @@ final class DriverHabits {
 
     private DriverHabits() {}
 
+    /**
+     * What an H2 file needs: a commit is on disk when it returns, since feedback is then acknowledged; Spring closes the
+     * file, not a hook of the driver that may come first; and no file of the driver's own with failed statements and
+     * their values.
+     */
+    private static final List<String> H2_SETTINGS =
+            List.of("WRITE_DELAY=0", "DB_CLOSE_ON_EXIT=FALSE", "TRACE_LEVEL_FILE=0");
+
     static void apply(HikariDataSource pool) {
         String url = pool.getJdbcUrl();
         if (url.startsWith(H2_FILE)) {
-            pool.setJdbcUrl(H2_FILE + explicit(url.substring(H2_FILE.length())) + withoutTraceFile(url));
+            pool.setJdbcUrl(H2_FILE + explicit(url.substring(H2_FILE.length())) + missingSettings(url));
         } else if (url.startsWith(POSTGRESQL)) {
             // The driver waits for ever on a network that went silent unless told otherwise.
             pool.getDataSourceProperties().putIfAbsent("connectTimeout", "3");
@@ -24,9 +34,12 @@ final class DriverHabits {
         }
     }
 
-    /** H2 writes failed statements with their values to a file of its own. */
-    private static String withoutTraceFile(String url) {
-        return url.toUpperCase(Locale.ROOT).contains(";TRACE_LEVEL_FILE=") ? "" : ";TRACE_LEVEL_FILE=0";
+    private static String missingSettings(String url) {
+        String given = url.toUpperCase(Locale.ROOT);
+        return H2_SETTINGS.stream()
+                .filter(setting -> !given.contains(";" + setting.substring(0, setting.indexOf('=') + 1)))
+                .map(setting -> ";" + setting)
+                .collect(Collectors.joining());
     }
 
     /** H2 refuses a relative path that does not say that it is one. */

@@ -15,10 +15,14 @@ final class Migrations implements FlywayMigrationStrategy, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
+    /** A database that is only slow to start, as after a power cut, is not left alone for long. */
+    private static final long FIRST_PAUSE_MILLIS = 1000;
+
     private final Duration retry;
     private volatile boolean done;
     private volatile Thread retrying;
 
+    /** @param retry longest pause between two attempts */
     Migrations(Duration retry) {
         this.retry = retry;
     }
@@ -30,7 +34,7 @@ final class Migrations implements FlywayMigrationStrategy, AutoCloseable {
         }
         LOG.error(
                 "The database cannot be opened. The service runs without it: feedback is answered with 503, and no quiet"
-                        + " period is kept. The next attempt is in {} s.",
+                        + " period is kept. It is tried again soon, and then every {} s.",
                 retry.toSeconds());
         retrying = new Thread(() -> keepTrying(flyway), "storage-open");
         retrying.setDaemon(true);
@@ -52,8 +56,10 @@ final class Migrations implements FlywayMigrationStrategy, AutoCloseable {
 
     private void keepTrying(Flyway flyway) {
         try {
+            long pause = Math.min(FIRST_PAUSE_MILLIS, retry.toMillis());
             do {
-                Thread.sleep(retry.toMillis());
+                Thread.sleep(pause);
+                pause = Math.min(2 * pause, retry.toMillis());
             } while (!attempt(flyway));
             LOG.info("The database is open now.");
         } catch (InterruptedException e) {

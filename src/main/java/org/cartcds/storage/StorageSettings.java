@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param directory folder of the H2 file and of the generated key
  * @param writeQueue most writes that wait for the database; more are dropped and counted
- * @param retry pause between attempts to prepare a database that could not be opened
+ * @param retry longest pause between attempts to prepare a database that could not be opened
  * @param drain longest wait for waiting writes at shutdown
  * @param purgeEvery pause between two removals of what is older than its retention
  */

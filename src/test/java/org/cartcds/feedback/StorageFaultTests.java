@@ -66,8 +66,7 @@ class StorageFaultTests {
     @Test
     void keepsItsFilesInTheFolderThatIsConfigured() {
         String[] properties = {
-            "cartcds.storage.directory=" + folder,
-            "spring.datasource.url=jdbc:h2:file:" + folder + "/cartcds;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
+            "cartcds.storage.directory=" + folder, "spring.datasource.url=jdbc:h2:file:" + folder + "/cartcds"
         };
         try (FeedbackServer server = new FeedbackServer(properties)) {
             assertThat(server.post(FEEDBACK, "a", BODY).statusCode()).isEqualTo(200);

@@ -28,7 +28,7 @@ public final class TestStorage implements AutoCloseable {
         pool.setJdbcUrl(url);
         pool.setUsername(url.startsWith("jdbc:h2:") ? "sa" : "postgres");
         pool.setInitializationFailTimeout(-1);
-        pool.setConnectionTimeout(1000);
+        pool.setConnectionTimeout(20_000);
         DriverHabits.apply(pool);
         jdbc = JdbcClient.create(pool);
         storage = new Storage(jdbc, new TransactionTemplate(new JdbcTransactionManager(pool)), migrations);
@@ -46,7 +46,7 @@ public final class TestStorage implements AutoCloseable {
     }
 
     public static String h2File(Path folder) {
-        return "jdbc:h2:file:" + folder.toAbsolutePath() + "/cartcds;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+        return "jdbc:h2:file:" + folder.toAbsolutePath() + "/cartcds";
     }
 
     public Storage storage() {
