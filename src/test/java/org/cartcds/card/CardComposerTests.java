@@ -123,7 +123,7 @@ class CardComposerTests {
 
         assertThat(detail)
                 .contains("- Infusion 2025-01-10: idecabtagene vicleucel, BCMA (MedicationAdministration/m1);"
-                        + " other records say 2025-01-12 (Procedure/p1); also in MedicationStatement/s1\n")
+                        + " also recorded: 2025-01-12 (Procedure/p1); also in MedicationStatement/s1\n")
                 .contains("- Timing: intermediate (early up to day 90, late from day 366;")
                 .contains("- Best response since the infusion: partial response, 2025-03-01 (Observation/o1)\n")
                 .contains("- Antigen on the tumour: BCMA low; report of 2025-06-04: BCMA dim (Observation/o2)\n")
