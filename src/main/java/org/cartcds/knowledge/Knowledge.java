@@ -73,4 +73,18 @@ public record Knowledge(
         return Optional.ofNullable(sources.get(id))
                 .orElseThrow(() -> new IllegalArgumentException("The knowledge has no source " + id + "."));
     }
+
+    /** The checks that come before the options of this disease, in the order of the card. */
+    public List<Check> checksOf(Disease disease) {
+        return checks.values().stream()
+                .filter(check -> check.onlyFor().isEmpty() || check.onlyFor().contains(disease.id()))
+                .toList();
+    }
+
+    /** Every source that this disease cites, in the order of first mention: windows, options, trial themes, checks. */
+    public List<EvidenceSource> sourcesOf(Disease disease) {
+        return CitedSources.of(disease, checksOf(disease)).stream()
+                .map(this::getSource)
+                .toList();
+    }
 }

@@ -27,14 +27,15 @@ import java.util.stream.Stream;
 
 /**
  * The files of a knowledge folder by their path in it, with {@code /} between names and line feeds as line ends. Hidden
- * files, {@code _template}, generated {@code README.md} pages and {@code cases} are left out: they do not change an
- * answer. Immutable.
+ * files, {@code _template}, {@code cases} and what is generated ({@code README.md} pages, decision tables) are left out:
+ * they do not change an answer. Immutable.
  */
 public final class KnowledgeFiles {
 
     private static final String PACKAGED = "cds-cards/";
     private static final String ANCHOR = PACKAGED + "knowledge.yaml";
     private static final String REVIEW = "review.yaml";
+    private static final String DECISION_TABLE = "decision-table.csv";
 
     private final SortedMap<String, String> texts;
 
@@ -143,7 +144,8 @@ public final class KnowledgeFiles {
                 && names.stream().noneMatch(name -> name.startsWith("."))
                 && !names.contains("_template")
                 && !names.contains("cases")
-                && !path.endsWith("README.md");
+                && !path.endsWith("README.md")
+                && !path.endsWith("/" + DECISION_TABLE);
     }
 
     /** Content of the file with this path, or empty. */

@@ -1,5 +1,7 @@
 package org.cartcds.knowledge;
 
+import java.util.List;
+
 /**
  * Cut-offs of a disease. They are a proposal for expert review, so they are data and every card shows the number of days.
  *
@@ -10,4 +12,10 @@ package org.cartcds.knowledge;
  * @param lateFrom a relapse from this day is late
  */
 public record Windows(
-        Window progressionFrom, Window nonResponseTo, Window responseFinalFrom, Window earlyTo, Window lateFrom) {}
+        Window progressionFrom, Window nonResponseTo, Window responseFinalFrom, Window earlyTo, Window lateFrom) {
+
+    /** The five cut-offs in the order of the file. */
+    public List<Window> all() {
+        return List.of(progressionFrom, nonResponseTo, responseFinalFrom, earlyTo, lateFrom);
+    }
+}
