@@ -29,7 +29,7 @@ class ArchitectureTests {
 
     /** Packages without Spring. A new pure package is added here, and nowhere else. */
     static final List<String> SPRING_FREE =
-            List.of("chart", FHIR, "phrase", "criteria", "knowledge", "detection", "pathway", "trials");
+            List.of("chart", FHIR, "phrase", "criteria", "knowledge", "detection", "pathway", "trials", "reviewkit");
 
     private static final String[] HAPI = {"ca.uhn..", "org.hl7.."};
 
