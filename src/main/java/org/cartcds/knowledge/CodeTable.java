@@ -44,6 +44,11 @@ public final class CodeTable<T> {
                 .orElse(List.of());
     }
 
+    /** The code systems by which codes are looked up. */
+    CodeSystems systems() {
+        return systems;
+    }
+
     /** Every code of the table, normalised. */
     public Set<Key> keys() {
         return rows.keySet();
