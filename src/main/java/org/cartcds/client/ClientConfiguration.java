@@ -32,8 +32,11 @@ class ClientConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(ClientConfiguration.class);
     private static final String DEFAULT_FOLDER = "clients";
 
-    /** Endpoints of this service beside the standard; all of them, reading included, are for clients only. */
-    private static final String API = "/api/*";
+    /**
+     * Endpoints beside the standard that are for clients only, reading included. What an administrator reads has a token
+     * of its own and is not here; every endpoint refuses a caller that it needs and does not find.
+     */
+    private static final String[] CLIENT_API = {"/api/decisions/*", "/api/evaluate"};
 
     @Bean
     Clients clients(ClientProperties properties, ServerProperties server) {
@@ -135,7 +138,7 @@ class ClientConfiguration {
                     replayStores.getIfAvailable(() -> new MemoryReplayStore(clock)),
                     clock);
         }
-        return inFront(new AuthenticationFilter(clients, authentication), Ordered.HIGHEST_PRECEDENCE + 20, API);
+        return inFront(new AuthenticationFilter(clients, authentication), Ordered.HIGHEST_PRECEDENCE + 20, CLIENT_API);
     }
 
     private static <F extends Filter> FilterRegistrationBean<F> inFront(F filter, int order, String... more) {

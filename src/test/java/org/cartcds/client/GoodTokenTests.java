@@ -141,6 +141,15 @@ class GoodTokenTests {
     }
 
     @Test
+    void isGoodForTheEndpointsBesideTheStandard() {
+        Token token = Token.of(Hospitals.INLINE).claim("aud", Token.PUBLIC_URL + "/api/evaluate");
+
+        assertThat(server.call("/api/evaluate", "Bearer " + token.signed()).statusCode())
+                .as("past the authentication there is nothing in this test's server")
+                .isEqualTo(404);
+    }
+
+    @Test
     void mayLookLikeEpics() {
         RSAKey key = new RSAKey.Builder(Keys.RSA).keyID("a+b/c=QkNE==").build();
         keys.serve("/listed/b", key.toPublicJWK());

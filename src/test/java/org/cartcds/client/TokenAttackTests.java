@@ -365,12 +365,17 @@ class TokenAttackTests {
     }
 
     @Test
-    void isStoppedAtEveryEndpointBesideTheStandard() {
+    void isStoppedAtTheClientsEndpointsBesideTheStandard() {
         for (String method : List.of("GET", "HEAD", "POST", "DELETE")) {
-            HttpResponse<String> response =
-                    server.send(server.request("/api/anything").method(method, BodyPublishers.noBody()));
-            assertThat(response.statusCode()).as(method).isEqualTo(401);
+            for (String path : List.of("/api/evaluate", "/api/decisions/d1577c69-dfbe-44ad-ba6d-3e05e953b2ea")) {
+                HttpResponse<String> response =
+                        server.send(server.request(path).method(method, BodyPublishers.noBody()));
+                assertThat(response.statusCode()).as(method + " " + path).isEqualTo(401);
+            }
         }
+        assertThat(server.send(server.request("/api/feedback")).statusCode())
+                .as("has a token of its own, and is not part of this test's server")
+                .isEqualTo(404);
     }
 
     @Test
