@@ -2,7 +2,6 @@ package org.cartcds.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.cartcds.CarTNextStepsApplication;
-import org.cartcds.cdshooks.Caller;
 import org.cartcds.cdshooks.CdsHooksSchemas;
 import org.cartcds.cdshooks.CdsHooksSchemas.Message;
 import org.cartcds.detection.Outcome;
@@ -33,9 +31,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.context.annotation.Bean;
-import org.springframework.core.Ordered;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
@@ -62,9 +57,8 @@ class SamplesTests {
 
     @BeforeAll
     static void start() {
-        application = (ServletWebServerApplicationContext)
-                new SpringApplicationBuilder(CarTNextStepsApplication.class, OpenDoor.class)
-                        .run("--server.port=0", "--cartcds.storage.directory=" + storage);
+        application = (ServletWebServerApplicationContext) new SpringApplicationBuilder(CarTNextStepsApplication.class)
+                .run("--server.port=0", "--cartcds.storage.directory=" + storage);
         client = HttpClient.newHttpClient();
     }
 
@@ -147,22 +141,6 @@ class SamplesTests {
                     assertThat(keys).isEqualTo(TRIO);
                 }
             }
-        }
-    }
-
-    /** A caller for every call that has none yet. */
-    static class OpenDoor {
-
-        @Bean
-        FilterRegistrationBean<Filter> openDoor() {
-            FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>((request, response, chain) -> {
-                if (request.getAttribute(Caller.ATTRIBUTE) == null) {
-                    request.setAttribute(Caller.ATTRIBUTE, (Caller) () -> "samples");
-                }
-                chain.doFilter(request, response);
-            });
-            registration.setOrder(Ordered.LOWEST_PRECEDENCE);
-            return registration;
         }
     }
 
