@@ -1,0 +1,5 @@
+/**
+ * Fetches from a client's FHIR server what prefetch lacks, within one deadline. May use: cdshooks, chart.fhir's parts,
+ * Spring for wiring.
+ */
+package org.cartcds.fhirserver;
