@@ -34,6 +34,16 @@ public final class FailureDetection {
     }
 
     /**
+     * Whether the chart documents that cells were given. Without that, {@link #detect} looks at no observation, report or
+     * request.
+     */
+    public boolean hasInfusion(Chart chart, LocalDate today) {
+        return !InfusionRecords.of(chart, knowledge.products(), today, new Trace())
+                .given()
+                .isEmpty();
+    }
+
+    /**
      * Decides.
      *
      * @param chart the chart

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum ReasonCode {
     /** Nothing on the chart means CAR-T. */
     NO_CAR_T,
+    /** The request brought no data at all, and the client wants no error for that. */
+    NO_DATA_SENT,
     /** CAR-T appears only as planned, requested, collected or not done. */
     PLANNED_ONLY,
     /** The only CAR-T records are entered in error. */

@@ -40,6 +40,12 @@ public final class FhirFallback implements AutoCloseable {
         this.workers = workers;
     }
 
+    /** Whether there is anything to fetch for these keys; nothing is sent. */
+    public static boolean lacks(
+            FhirTarget target, String patientId, Map<String, PrefetchValue> prefetch, Collection<String> keys) {
+        return !Wanted.of(prefetch, keys, target, patientId).isEmpty();
+    }
+
     /** Starts the deadline. Close the call before the answer goes out: afterwards nothing is sent any more. */
     public Call begin(FhirTarget target, String patientId) {
         return new Call(target, patientId);

@@ -40,6 +40,15 @@ public final class Evaluation {
         }
     }
 
+    /** Whether the chart documents that CAR-T cells were given; without that, no other record changes the answer. */
+    boolean hasInfusion(Chart chart) {
+        return detection.hasInfusion(chart, LocalDate.now(clock));
+    }
+
+    String knowledgeVersion() {
+        return knowledge.version();
+    }
+
     /** Decides and composes. */
     public Answer evaluate(Chart chart) {
         LocalDate today = LocalDate.now(clock);

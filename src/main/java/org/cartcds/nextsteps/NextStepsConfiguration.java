@@ -6,6 +6,7 @@ import org.cartcds.card.CardComposer;
 import org.cartcds.cdshooks.Limits;
 import org.cartcds.chart.fhir.ChartReader;
 import org.cartcds.detection.FailureDetection;
+import org.cartcds.fhirserver.FhirFallback;
 import org.cartcds.knowledge.Knowledge;
 import org.cartcds.knowledge.KnowledgeFiles;
 import org.cartcds.knowledge.KnowledgeLoader;
@@ -45,6 +46,17 @@ class NextStepsConfiguration {
     Evaluation evaluation(Knowledge knowledge, Clock clock) {
         return new Evaluation(
                 knowledge, new FailureDetection(knowledge), new CardComposer(knowledge, UUID::randomUUID), clock);
+    }
+
+    @Bean
+    ChartGathering chartGathering(ChartReader charts, FhirFallback fallback, Evaluation evaluation) {
+        return new ChartGathering(charts, fallback, evaluation::hasInfusion);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    FhirTargets fhirTargets() {
+        return FhirTargets.NONE;
     }
 
     /** May be switched off with {@code cartcds.evaluate.enabled=false}. */

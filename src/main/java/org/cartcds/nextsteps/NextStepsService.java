@@ -1,28 +1,37 @@
 package org.cartcds.nextsteps;
 
+import java.util.List;
+import java.util.Optional;
 import org.cartcds.cdshooks.Caller;
 import org.cartcds.cdshooks.CdsRequest;
 import org.cartcds.cdshooks.CdsResponse;
 import org.cartcds.cdshooks.CdsService;
 import org.cartcds.cdshooks.ServiceDescription;
-import org.cartcds.chart.fhir.ChartReader;
 import org.cartcds.chart.fhir.ChartReading;
+import org.cartcds.detection.Outcome;
+import org.cartcds.detection.ReasonCode;
+import org.cartcds.fhirserver.FhirTarget;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The CDS Hooks service {@code car-t-next-steps}. */
 @Component
 final class NextStepsService implements CdsService {
 
+    private static final Logger LOG = LoggerFactory.getLogger(NextStepsService.class);
     private static final ServiceDescription DESCRIPTION = Description.of(PrefetchKeys.queries());
 
     private final QuickAnswer quickAnswer;
-    private final ChartReader charts;
+    private final ChartGathering gathering;
     private final Evaluation evaluation;
+    private final FhirTargets targets;
 
-    NextStepsService(QuickAnswer quickAnswer, ChartReader charts, Evaluation evaluation) {
+    NextStepsService(QuickAnswer quickAnswer, ChartGathering gathering, Evaluation evaluation, FhirTargets targets) {
         this.quickAnswer = quickAnswer;
-        this.charts = charts;
+        this.gathering = gathering;
         this.evaluation = evaluation;
+        this.targets = targets;
     }
 
     @Override
@@ -32,16 +41,40 @@ final class NextStepsService implements CdsService {
 
     @Override
     public CdsResponse evaluate(CdsRequest request, Caller caller) {
-        return quickAnswer.find(request).orElseGet(() -> read(request));
+        if (isStripped(request) && targets.toleratesStrippedRequests(caller)) {
+            LOG.warn(
+                    "client={} sent neither prefetch nor a FHIR token: check that the service URL is registered exactly as it"
+                            + " is called, and that the hook's record has prefetch",
+                    caller.id());
+            return withoutData();
+        }
+        Optional<FhirTarget> target = targets.find(request, caller);
+        boolean mayFindInfusion = target.filter(server -> ChartGathering.mayFindInfusion(request, server))
+                .isPresent();
+        if (mayFindInfusion) {
+            return read(request, target);
+        }
+        return quickAnswer.find(request).orElseGet(() -> read(request, target));
     }
 
     /** The long way: every resource that may matter is parsed. */
-    CdsResponse read(CdsRequest request) {
-        ChartReading reading = charts.read(
-                request.patientId(),
-                ChartParts.of(request.prefetch(), PrefetchKeys.queries().keySet()));
+    CdsResponse read(CdsRequest request, Optional<FhirTarget> target) {
+        ChartReading reading = gathering.read(request, target);
         RequiredData.check(key -> RequiredData.isAnswered(reading, key));
         Evaluation.Answer answer = evaluation.evaluate(reading.chart());
         return new CdsResponse(answer.cards(), DecisionExtension.of(answer));
+    }
+
+    private static boolean isStripped(CdsRequest request) {
+        return request.prefetch().isEmpty() && request.fhirAuthorization().isEmpty();
+    }
+
+    private CdsResponse withoutData() {
+        return new CdsResponse(
+                List.of(),
+                DecisionExtension.of(
+                        Outcome.NOT_DOCUMENTED.word(),
+                        List.of(ReasonCode.NO_DATA_SENT),
+                        evaluation.knowledgeVersion()));
     }
 }

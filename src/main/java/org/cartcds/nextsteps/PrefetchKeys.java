@@ -1,6 +1,7 @@
 package org.cartcds.nextsteps;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +16,18 @@ final class PrefetchKeys {
     static final String PROCEDURES = "procedures";
     static final String MEDICATION_ADMINISTRATIONS = "medicationAdministrations";
 
+    private static final String MEDICATION_REQUESTS = "medicationRequests";
+    private static final String OBSERVATIONS = "observations";
+    private static final String DIAGNOSTIC_REPORTS = "diagnosticReports";
+    private static final String SERVICE_REQUESTS = "serviceRequests";
+
+    /** Keys that can show an infusion, name its product, or tell whose chart it is. */
+    static final List<String> INFUSION = List.of(
+            PATIENT, CONDITIONS, MEDICATION_STATEMENTS, PROCEDURES, MEDICATION_ADMINISTRATIONS, MEDICATION_REQUESTS);
+
+    /** Keys that only matter once there is an infusion. */
+    static final List<String> DETAIL = List.of(OBSERVATIONS, DIAGNOSTIC_REPORTS, SERVICE_REQUESTS);
+
     private static final Map<String, String> QUERIES = new LinkedHashMap<>();
 
     static {
@@ -23,10 +36,10 @@ final class PrefetchKeys {
         QUERIES.put(MEDICATION_STATEMENTS, search("MedicationStatement"));
         QUERIES.put(PROCEDURES, search("Procedure"));
         QUERIES.put(MEDICATION_ADMINISTRATIONS, search("MedicationAdministration"));
-        QUERIES.put("medicationRequests", search("MedicationRequest"));
-        QUERIES.put("observations", search("Observation"));
-        QUERIES.put("diagnosticReports", search("DiagnosticReport"));
-        QUERIES.put("serviceRequests", search("ServiceRequest"));
+        QUERIES.put(MEDICATION_REQUESTS, search("MedicationRequest"));
+        QUERIES.put(OBSERVATIONS, search("Observation"));
+        QUERIES.put(DIAGNOSTIC_REPORTS, search("DiagnosticReport"));
+        QUERIES.put(SERVICE_REQUESTS, search("ServiceRequest"));
     }
 
     private PrefetchKeys() {}

@@ -1,5 +1,6 @@
 package org.cartcds.nextsteps;
 
+import java.util.Optional;
 import org.cartcds.cdshooks.Caller;
 import org.cartcds.cdshooks.CdsRequest;
 import org.cartcds.cdshooks.CdsResponse;
@@ -19,14 +20,19 @@ public final class NextStepsFactory {
 
     /** The service as it runs. */
     public static Answers of(Knowledge knowledge, ChartReader charts, Evaluation evaluation) {
-        NextStepsService service = new NextStepsService(new QuickAnswer(knowledge), charts, evaluation);
+        NextStepsService service = service(new QuickAnswer(knowledge), charts, evaluation);
         Caller caller = () -> "test";
         return request -> service.evaluate(request, caller);
     }
 
     /** The service with everything parsed, whatever the bytes say. */
     public static Answers withoutTriage(ChartReader charts, Evaluation evaluation) {
-        NextStepsService service = new NextStepsService(null, charts, evaluation);
-        return service::read;
+        NextStepsService service = service(null, charts, evaluation);
+        return request -> service.read(request, Optional.empty());
+    }
+
+    private static NextStepsService service(QuickAnswer quickAnswer, ChartReader charts, Evaluation evaluation) {
+        ChartGathering gathering = new ChartGathering(charts, null, evaluation::hasInfusion);
+        return new NextStepsService(quickAnswer, gathering, evaluation, FhirTargets.NONE);
     }
 }
