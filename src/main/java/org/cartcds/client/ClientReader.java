@@ -82,7 +82,8 @@ final class ClientReader {
                         "max-bytes",
                         "max-pages",
                         "allow-without-token",
-                        "allow-http"));
+                        "allow-http",
+                        "allow-private"));
         boolean allowHttp = fhir.flag("allow-http", false);
         Set<URI> baseUrls = fhir.items(
                 "base-urls",
@@ -97,7 +98,8 @@ final class ClientReader {
                 fhir.duration("deadline", Duration.ofMillis(50), Duration.ofSeconds(10), FhirSettings.DEFAULT_DEADLINE),
                 fhir.bytes("max-bytes", FhirSettings.DEFAULT_MAX_BYTES),
                 fhir.number("max-pages", 1, 1000).orElse(FhirSettings.DEFAULT_MAX_PAGES),
-                fhir.flag("allow-without-token", false));
+                fhir.flag("allow-without-token", false),
+                fhir.flag("allow-private", false));
     }
 
     private static ClientLimits limits(Section file) {

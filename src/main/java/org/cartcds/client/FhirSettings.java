@@ -16,6 +16,7 @@ import java.util.Set;
  * @param maxBytes most bytes that are read of one answer
  * @param maxPages most pages that are read of one search
  * @param allowWithoutToken whether a server may be asked without an access token, which only test servers answer
+ * @param allowPrivate whether a server may have an address of this machine or of a private network
  */
 public record FhirSettings(
         Set<URI> baseUrls,
@@ -24,7 +25,8 @@ public record FhirSettings(
         Duration deadline,
         long maxBytes,
         int maxPages,
-        boolean allowWithoutToken) {
+        boolean allowWithoutToken,
+        boolean allowPrivate) {
 
     static final Duration DEFAULT_DEADLINE = Duration.ofMillis(800);
     static final long DEFAULT_MAX_BYTES = 8L << 20;
@@ -43,6 +45,7 @@ public record FhirSettings(
                 DEFAULT_DEADLINE,
                 DEFAULT_MAX_BYTES,
                 DEFAULT_MAX_PAGES,
+                false,
                 false);
     }
 }

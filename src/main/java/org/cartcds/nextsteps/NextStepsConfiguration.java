@@ -5,8 +5,10 @@ import java.util.UUID;
 import org.cartcds.card.CardComposer;
 import org.cartcds.cdshooks.Limits;
 import org.cartcds.chart.fhir.ChartReader;
+import org.cartcds.client.FhirAccess;
 import org.cartcds.detection.FailureDetection;
 import org.cartcds.fhirserver.FhirFallback;
+import org.cartcds.fhirserver.ServerProfiles;
 import org.cartcds.knowledge.Knowledge;
 import org.cartcds.knowledge.KnowledgeFiles;
 import org.cartcds.knowledge.KnowledgeLoader;
@@ -54,9 +56,8 @@ class NextStepsConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
-    FhirTargets fhirTargets() {
-        return FhirTargets.NONE;
+    FhirTargets fhirTargets(FhirAccess access, ServerProfiles profiles) {
+        return new ClientFhirTargets(access, profiles);
     }
 
     /** May be switched off with {@code cartcds.evaluate.enabled=false}. */

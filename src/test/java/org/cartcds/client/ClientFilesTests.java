@@ -61,7 +61,8 @@ class ClientFilesTests {
                         Duration.ofMillis(800),
                         8 << 20,
                         10,
-                        false));
+                        false,
+                        true));
         assertThat(client.corsOrigins()).containsExactly("https://ehr.example-hospital.org");
         assertThat(client.limits()).isEqualTo(new ClientLimits(OptionalInt.of(600), 10 << 20));
         assertThat(client.answers())
