@@ -4,13 +4,18 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.cartcds.cdshooks.Card;
+import org.cartcds.chart.Chart;
+import org.cartcds.client.SuggestionCodes;
 import org.cartcds.detection.Decision;
 import org.cartcds.detection.Doubt;
 import org.cartcds.detection.Finding;
 import org.cartcds.knowledge.Knowledge;
 import org.cartcds.pathway.PathwaySelection;
+import org.cartcds.suggestion.RequestSuggestion;
+import org.cartcds.suggestion.RequestSuggestions;
 
 /**
  * Composes the cards of a decision: for a documented failure the finding and the trial searches, for an undetermined one
@@ -21,12 +26,13 @@ public final class CardComposer {
     private final TrialCard trialCard;
     private final UndeterminedCard undeterminedCard;
     private final FindingExtension extension;
+    private final RequestSuggestions requestSuggestions;
 
     /**
      * Reads and checks every text and builds every trial link, so that a fault in them stops the start.
      *
      * @param knowledge the knowledge
-     * @param uuids gives each card its id
+     * @param uuids gives each card and each suggestion its id
      * @throws IllegalArgumentException when a template or sentence is missing, unused or has an unknown placeholder, or a
      *     trial link cannot be built; the message names file and fault, one per line
      */
@@ -38,33 +44,88 @@ public final class CardComposer {
         trialCard = new TrialCard(knowledge, texts, parts);
         undeterminedCard = new UndeterminedCard(knowledge, texts, wording, parts);
         extension = new FindingExtension(wording, parts);
+        requestSuggestions = new RequestSuggestions(knowledge, uuids);
     }
 
     /**
-     * The cards of a decision, at most two.
+     * The cards of a decision.
+     *
+     * @param cards the finding card and the trial card, or the card of an undetermined outcome, or none
+     * @param suggestions the draft requests on them
+     */
+    public record Composition(List<Card> cards, List<RequestSuggestion> suggestions) {
+
+        private static final Composition NOTHING = new Composition(List.of(), List.of());
+
+        public Composition {
+            cards = List.copyOf(cards);
+            suggestions = List.copyOf(suggestions);
+        }
+    }
+
+    /**
+     * The cards of a decision without suggestions.
      *
      * @param decision what the chart documents
      * @param patientId logical id of the patient; only a digest of it and of the evidence leaves this method
      * @param today the day on which the card is shown
-     * @return the finding card and the trial card, or the card of an undetermined outcome, or nothing
      */
     public List<Card> compose(Decision decision, String patientId, LocalDate today) {
+        return compose(decision, patientId, today, (finding, selection) -> List.of())
+                .cards();
+    }
+
+    /**
+     * The cards of a decision, with suggestions of what the chart does not hold yet.
+     *
+     * @param decision what the chart documents
+     * @param chart the chart it was made from; besides the digest only the id of its patient leaves this method, as the
+     *     subject of the requests
+     * @param codes how the client codes requests
+     * @param today the day on which the card is shown
+     */
+    public Composition compose(Decision decision, Chart chart, SuggestionCodes codes, LocalDate today) {
+        return compose(
+                decision,
+                chart.patient().id(),
+                today,
+                (finding, selection) -> requestSuggestions.of(finding, selection, chart, codes));
+    }
+
+    private Composition compose(
+            Decision decision,
+            String patientId,
+            LocalDate today,
+            BiFunction<Finding, PathwaySelection, List<RequestSuggestion>> suggest) {
         if (decision.silenced()) {
-            return List.of();
+            return Composition.NOTHING;
         }
         return Episode.of(decision, patientId)
                 .map(episode -> decision.finding()
-                        .map(finding -> finding(finding, episode, today))
-                        .orElseGet(() -> doubt(decision, episode, today)))
-                .orElse(List.of());
+                        .map(finding -> finding(finding, episode, today, suggest))
+                        .orElseGet(() -> new Composition(doubt(decision, episode, today), List.of())))
+                .orElse(Composition.NOTHING);
     }
 
-    private List<Card> finding(Finding finding, Episode episode, LocalDate today) {
+    private Composition finding(
+            Finding finding,
+            Episode episode,
+            LocalDate today,
+            BiFunction<Finding, PathwaySelection, List<RequestSuggestion>> suggest) {
         PathwaySelection selection = PathwaySelection.select(finding.disease(), finding);
+        List<RequestSuggestion> suggestions = suggest.apply(finding, selection);
         Map<String, Object> members = extension.of(finding, selection, episode);
-        return List.of(
-                findingCard.compose(finding, selection, episode, members, today),
-                trialCard.compose(finding, episode, members, today));
+        return new Composition(
+                List.of(
+                        findingCard.compose(
+                                finding,
+                                selection,
+                                suggestions,
+                                episode,
+                                FindingExtension.with(members, suggestions),
+                                today),
+                        trialCard.compose(finding, episode, members, today)),
+                suggestions);
     }
 
     private List<Card> doubt(Decision decision, Episode episode, LocalDate today) {

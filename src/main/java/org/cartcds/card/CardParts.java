@@ -17,6 +17,7 @@ import org.cartcds.cdshooks.Card;
 import org.cartcds.cdshooks.Coding;
 import org.cartcds.cdshooks.Indicator;
 import org.cartcds.cdshooks.Link;
+import org.cartcds.cdshooks.SelectionBehavior;
 import org.cartcds.cdshooks.Source;
 import org.cartcds.chart.PartialDate;
 import org.cartcds.detection.Evidence;
@@ -26,6 +27,7 @@ import org.cartcds.knowledge.Exclusion;
 import org.cartcds.knowledge.Knowledge;
 import org.cartcds.knowledge.Review;
 import org.cartcds.pathway.Withholding;
+import org.cartcds.suggestion.RequestSuggestion;
 
 /** What all cards have in common: source, override reasons, footer, missing facts. */
 final class CardParts {
@@ -54,6 +56,7 @@ final class CardParts {
             Indicator indicator,
             Coding topic,
             List<Link> links,
+            List<RequestSuggestion> suggestions,
             Map<String, Object> extension) {
         Source source = new Source(knowledge.label(), null, null, topic);
         return new Card(
@@ -62,8 +65,8 @@ final class CardParts {
                 detail,
                 indicator,
                 source,
-                List.of(),
-                null,
+                suggestions.stream().map(RequestSuggestion::suggestion).toList(),
+                suggestions.isEmpty() ? null : SelectionBehavior.ANY,
                 overrideReasons,
                 links,
                 Map.of(EXTENSION, extension));

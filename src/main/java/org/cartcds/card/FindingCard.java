@@ -27,6 +27,7 @@ import org.cartcds.detection.Evidence;
 import org.cartcds.detection.Finding;
 import org.cartcds.knowledge.Knowledge;
 import org.cartcds.pathway.PathwaySelection;
+import org.cartcds.suggestion.RequestSuggestion;
 
 /** The card of a documented failure with its options. */
 final class FindingCard {
@@ -56,6 +57,7 @@ final class FindingCard {
     Card compose(
             Finding finding,
             PathwaySelection selection,
+            List<RequestSuggestion> suggestions,
             Episode episode,
             Map<String, Object> extension,
             LocalDate today) {
@@ -66,6 +68,7 @@ final class FindingCard {
                 treated ? Indicator.INFO : Indicator.WARNING,
                 episode.topic(texts.text(Sentence.TOPIC_FINDING)),
                 links(selection),
+                suggestions,
                 extension);
     }
 

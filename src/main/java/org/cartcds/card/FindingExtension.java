@@ -18,6 +18,7 @@ import org.cartcds.detection.Finding;
 import org.cartcds.detection.MissingFact;
 import org.cartcds.knowledge.Disease;
 import org.cartcds.pathway.PathwaySelection;
+import org.cartcds.suggestion.RequestSuggestion;
 
 /** The finding as machines read it. Members without a value are left out; the card drops the empty ones. */
 final class FindingExtension {
@@ -64,6 +65,20 @@ final class FindingExtension {
                         .toList());
         members.put("missing", missing(finding.missing()));
         return members;
+    }
+
+    /** The same with the requests that the card suggests, so that feedback about a suggestion leads to its options. */
+    static Map<String, Object> with(Map<String, Object> members, List<RequestSuggestion> suggestions) {
+        Map<String, Object> all = new LinkedHashMap<>(members);
+        all.put(
+                "suggestions",
+                suggestions.stream()
+                        .map(suggestion -> Map.of(
+                                "uuid", suggestion.suggestion().uuid(),
+                                "kind", suggestion.kind().word(),
+                                "options", suggestion.options()))
+                        .toList());
+        return all;
     }
 
     /** The same members as far as a doubt has them; {@code failure} is absent. */

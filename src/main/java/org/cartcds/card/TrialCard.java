@@ -52,6 +52,7 @@ final class TrialCard {
                 Indicator.INFO,
                 episode.topic(texts.text(Sentence.TOPIC_FINDING)),
                 links,
+                List.of(),
                 extension);
     }
 

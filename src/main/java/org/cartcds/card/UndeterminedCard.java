@@ -42,6 +42,7 @@ final class UndeterminedCard {
                 Indicator.INFO,
                 episode.topic(texts.text(Sentence.TOPIC_UNDETERMINED)),
                 List.of(),
+                List.of(),
                 extension);
     }
 

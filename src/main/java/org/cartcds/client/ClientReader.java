@@ -130,12 +130,7 @@ final class ClientReader {
 
     private static SuggestionCodes suggestions(Section file) {
         Section suggestions = file.below("suggestions", Set.of("codes", "generic"));
-        Map<String, SuggestionKind> kinds = new LinkedHashMap<>();
-        for (SuggestionKind kind : SuggestionKind.values()) {
-            if (kind != SuggestionKind.NONE) {
-                kinds.put(kind.word(), kind);
-            }
-        }
+        Map<String, SuggestionKind> kinds = SuggestionKind.requests();
         Map<SuggestionKind, Coding> codes = new LinkedHashMap<>();
         suggestions.find("codes").flatMap(YamlNode::map).ifPresent(map -> {
             map.expect(Set.of(), kinds.keySet());

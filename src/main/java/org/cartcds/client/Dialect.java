@@ -5,7 +5,7 @@ public enum Dialect {
     HL7(DetailFormat.GFM),
     EPIC(DetailFormat.GFM),
     ORACLE(DetailFormat.COMMONMARK),
-    ATHENA(DetailFormat.COMMONMARK);
+    ATHENA(DetailFormat.PLAIN);
 
     private final DetailFormat usualFormat;
 

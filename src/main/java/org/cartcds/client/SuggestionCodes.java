@@ -32,7 +32,7 @@ public record SuggestionCodes(Map<SuggestionKind, Coding> codes, Generic generic
     }
 
     /** No codes and no generic requests, so no suggestions. */
-    static SuggestionCodes none() {
+    public static SuggestionCodes none() {
         return new SuggestionCodes(Map.of(), Generic.NONE);
     }
 

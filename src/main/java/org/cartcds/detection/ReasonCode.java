@@ -42,6 +42,8 @@ public enum ReasonCode {
     SNOOZED,
     /** The client shows reviewed knowledge only. */
     DRAFT_KNOWLEDGE,
+    /** The client does not want the card of an undetermined outcome. */
+    CARD_SWITCHED_OFF,
     /** A record says relapse after the infusion. */
     RELAPSE_AFTER_INFUSION,
     /** A record says progression after the infusion. */

@@ -29,6 +29,7 @@ import java.util.Set;
  * @param linkHosts hosts that a link may point to
  * @param overrideReasons at most three
  * @param reasons what each reason code means, by code
+ * @param suggestions what the draft requests say, by kind; one for each kind but {@link SuggestionKind#NONE}
  * @param texts card templates by file name, for example {@code finding.md}
  */
 public record Knowledge(
@@ -52,10 +53,12 @@ public record Knowledge(
         Set<String> linkHosts,
         List<OverrideReason> overrideReasons,
         Map<String, ReasonText> reasons,
+        Map<SuggestionKind, SuggestionText> suggestions,
         Map<String, String> texts) {
 
     public Knowledge {
         linkHosts = Set.copyOf(linkHosts);
+        suggestions = Map.copyOf(suggestions);
         overrideReasons = List.copyOf(overrideReasons);
     }
 

@@ -65,6 +65,7 @@ public final class KnowledgeLoader {
                 library.hosts(),
                 library.overrideReasons(),
                 library.reasons(),
+                new SuggestionReader(reading).read(),
                 texts());
         reading.ids().report();
         reading.reportUnread();

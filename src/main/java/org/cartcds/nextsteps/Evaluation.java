@@ -2,13 +2,18 @@ package org.cartcds.nextsteps;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.cartcds.card.CardComposer;
 import org.cartcds.cdshooks.Card;
 import org.cartcds.chart.Chart;
+import org.cartcds.client.SuggestionCodes;
 import org.cartcds.detection.Decision;
 import org.cartcds.detection.FailureDetection;
 import org.cartcds.knowledge.Knowledge;
+import org.cartcds.suggestion.RequestSuggestion;
 
 /** From the chart to the decision and its cards. The same chart gives the same answer on the same day. */
 public final class Evaluation {
@@ -31,12 +36,23 @@ public final class Evaluation {
      *
      * @param decision what the chart documents
      * @param cards at most two, possibly none
+     * @param suggestions the draft requests on the cards
      * @param knowledgeVersion version of the knowledge that decided
      */
-    public record Answer(Decision decision, List<Card> cards, String knowledgeVersion) {
+    public record Answer(
+            Decision decision, List<Card> cards, List<RequestSuggestion> suggestions, String knowledgeVersion) {
 
         public Answer {
             cards = List.copyOf(cards);
+            suggestions = List.copyOf(suggestions);
+        }
+
+        /** The ids of the options behind each suggestion, with commas between them, by what feedback calls it. */
+        public Map<UUID, String> optionsBySuggestion() {
+            Map<UUID, String> options = new LinkedHashMap<>();
+            suggestions.forEach(
+                    request -> options.put(request.suggestion().uuid(), String.join(",", request.options())));
+            return options;
         }
     }
 
@@ -49,10 +65,16 @@ public final class Evaluation {
         return knowledge.version();
     }
 
-    /** Decides and composes. */
+    /** Decides and composes, without suggestions. */
     public Answer evaluate(Chart chart) {
+        return evaluate(chart, SuggestionCodes.none());
+    }
+
+    /** Decides and composes, with suggestions in these codes. */
+    public Answer evaluate(Chart chart, SuggestionCodes codes) {
         LocalDate today = LocalDate.now(clock);
         Decision decision = detection.detect(chart, today);
-        return new Answer(decision, composer.compose(decision, chart.patient().id(), today), knowledge.version());
+        CardComposer.Composition composition = composer.compose(decision, chart, codes, today);
+        return new Answer(decision, composition.cards(), composition.suggestions(), knowledge.version());
     }
 }

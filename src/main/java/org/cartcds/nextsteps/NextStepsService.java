@@ -8,6 +8,7 @@ import org.cartcds.cdshooks.CdsResponse;
 import org.cartcds.cdshooks.CdsService;
 import org.cartcds.cdshooks.ServiceDescription;
 import org.cartcds.chart.fhir.ChartReading;
+import org.cartcds.client.Client;
 import org.cartcds.detection.Outcome;
 import org.cartcds.detection.ReasonCode;
 import org.cartcds.fhirserver.FhirTarget;
@@ -41,28 +42,33 @@ final class NextStepsService implements CdsService {
 
     @Override
     public CdsResponse evaluate(CdsRequest request, Caller caller) {
+        Client client = Client.of(caller);
         if (isStripped(request) && targets.toleratesStrippedRequests(caller)) {
             LOG.warn(
                     "client={} sent neither prefetch nor a FHIR token: check that the service URL is registered exactly as it"
                             + " is called, and that the hook's record has prefetch",
                     caller.id());
-            return withoutData();
+            return ClientAnswer.of(withoutData(), client);
         }
         Optional<FhirTarget> target = targets.find(request, caller);
         boolean mayFindInfusion = target.filter(server -> ChartGathering.mayFindInfusion(request, server))
                 .isPresent();
         if (mayFindInfusion) {
-            return read(request, target);
+            return read(request, target, client);
         }
-        return quickAnswer.find(request).orElseGet(() -> read(request, target));
+        return quickAnswer
+                .find(request)
+                .map(answer -> ClientAnswer.of(answer, client))
+                .orElseGet(() -> read(request, target, client));
     }
 
     /** The long way: every resource that may matter is parsed. */
-    CdsResponse read(CdsRequest request, Optional<FhirTarget> target) {
+    CdsResponse read(CdsRequest request, Optional<FhirTarget> target, Client client) {
         ChartReading reading = gathering.read(request, target);
         RequiredData.check(key -> RequiredData.isAnswered(reading, key));
-        Evaluation.Answer answer = evaluation.evaluate(reading.chart());
-        return new CdsResponse(answer.cards(), DecisionExtension.of(answer));
+        Evaluation.Answer answer =
+                evaluation.evaluate(reading.chart(), client.answers().suggestions());
+        return ClientAnswer.of(answer, client);
     }
 
     private static boolean isStripped(CdsRequest request) {

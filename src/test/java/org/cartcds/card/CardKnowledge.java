@@ -136,6 +136,7 @@ final class CardKnowledge {
                                 "info",
                                 "A sign of failure is recorded without a usable date.",
                                 "Onset or recorded date.")),
+                Map.of(),
                 texts);
     }
 

@@ -1,10 +1,10 @@
 package org.cartcds.nextsteps;
 
 import java.util.Optional;
-import org.cartcds.cdshooks.Caller;
 import org.cartcds.cdshooks.CdsRequest;
 import org.cartcds.cdshooks.CdsResponse;
 import org.cartcds.chart.fhir.ChartReader;
+import org.cartcds.client.Client;
 import org.cartcds.knowledge.Knowledge;
 
 /** Opens the service to benchmarks and tests that need it without a server. */
@@ -21,14 +21,13 @@ public final class NextStepsFactory {
     /** The service as it runs. */
     public static Answers of(Knowledge knowledge, ChartReader charts, Evaluation evaluation) {
         NextStepsService service = service(new QuickAnswer(knowledge), charts, evaluation);
-        Caller caller = () -> "test";
-        return request -> service.evaluate(request, caller);
+        return request -> service.evaluate(request, Client.evaluation());
     }
 
     /** The service with everything parsed, whatever the bytes say. */
     public static Answers withoutTriage(ChartReader charts, Evaluation evaluation) {
         NextStepsService service = service(null, charts, evaluation);
-        return request -> service.read(request, Optional.empty());
+        return request -> service.read(request, Optional.empty(), Client.evaluation());
     }
 
     private static NextStepsService service(QuickAnswer quickAnswer, ChartReader charts, Evaluation evaluation) {

@@ -186,6 +186,7 @@ class TrialLinksTests {
                 hosts,
                 List.of(),
                 Map.of(),
+                Map.of(),
                 Map.of());
     }
 }

@@ -1,0 +1,5 @@
+/**
+ * The same cards as each EHR shows them best. Pure. May use {@code cdshooks}, and {@code client} for what is agreed with
+ * the caller.
+ */
+package org.cartcds.dialect;
