@@ -14,6 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Breakers {
 
+    /** The library logs the name of a breaker, so it holds no URL. */
+    private static final String NAME = "fhir-server";
+
     static final Duration OPEN = Duration.ofSeconds(30);
     static final int LEAST_REQUESTS = 10;
 
@@ -38,6 +41,6 @@ final class Breakers {
     }
 
     CircuitBreaker of(URI baseUrl) {
-        return byServer.computeIfAbsent(baseUrl, url -> CircuitBreaker.of(url.toString(), config));
+        return byServer.computeIfAbsent(baseUrl, url -> CircuitBreaker.of(NAME, config));
     }
 }

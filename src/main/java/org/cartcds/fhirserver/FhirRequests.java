@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -173,8 +174,9 @@ final class FhirRequests implements Closeable {
         InputStream wire = CappedInput.of(entity.getContent(), limits.maxBytes());
         InputStream unpacked = CappedInput.of(decoded(response, wire), limits.maxBytes());
         ByteArrayOutputStream body = new ByteArrayOutputStream((int) Math.max(8192, entity.getContentLength()));
-        try (InputStream input = new CappedInput(unpacked, scope::take)) {
-            input.transferTo(body);
+        try {
+            // Never closed: closing a body reads it to its end, however long it is.
+            new CappedInput(unpacked, scope::take).transferTo(body);
         } catch (CappedInput.TooLong e) {
             throw new FetchFailed(FetchFailed.Why.TOO_LARGE);
         }
@@ -208,8 +210,8 @@ final class FhirRequests implements Closeable {
         if (entity == null) {
             return true;
         }
-        try (InputStream rest = CappedInput.of(entity.getContent(), MAX_DRAINED)) {
-            rest.transferTo(java.io.OutputStream.nullOutputStream());
+        try {
+            CappedInput.of(entity.getContent(), MAX_DRAINED).transferTo(OutputStream.nullOutputStream());
             return true;
         } catch (IOException e) {
             return false;
