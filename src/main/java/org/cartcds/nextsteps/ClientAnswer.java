@@ -1,10 +1,7 @@
 package org.cartcds.nextsteps;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.cartcds.cdshooks.Card;
 import org.cartcds.cdshooks.CdsResponse;
 import org.cartcds.client.Client;
 import org.cartcds.detection.Decision;
@@ -21,32 +18,28 @@ final class ClientAnswer {
     private ClientAnswer() {}
 
     /** The cards that the client wants, as it shows them, with the decision and why a card is not there. */
-    static CdsResponse of(Evaluation.Answer answer, Client client) {
+    static ShapedAnswer of(Evaluation.Answer answer, Client client) {
         Decision decision = answer.decision();
-        List<ReasonCode> reasons = new ArrayList<>(decision.reasons());
-        List<Card> cards = answer.cards();
-        if (!cards.isEmpty() && client.answers().reviewedKnowledgeOnly() && isDraft(decision)) {
-            reasons.add(ReasonCode.DRAFT_KNOWLEDGE);
-            cards = List.of();
+        ShapedAnswer shaped = new ShapedAnswer(
+                decision.outcome(),
+                decision.reasons(),
+                DialectCards.render(answer.cards(), client),
+                answer.knowledgeVersion(),
+                client.answers().decisionExtension());
+        if (!shaped.cards().isEmpty() && client.answers().reviewedKnowledgeOnly() && isDraft(decision)) {
+            return shaped.withoutCards(ReasonCode.DRAFT_KNOWLEDGE);
         }
-        if (!cards.isEmpty()
+        if (!shaped.cards().isEmpty()
                 && decision.outcome() == Outcome.UNDETERMINED
                 && !client.answers().undeterminedCard()) {
-            reasons.add(ReasonCode.CARD_SWITCHED_OFF);
-            cards = List.of();
+            return shaped.withoutCards(ReasonCode.CARD_SWITCHED_OFF);
         }
-        return new CdsResponse(
-                DialectCards.render(cards, client),
-                extension(DecisionExtension.of(decision.outcome().word(), reasons, answer.knowledgeVersion()), client));
+        return shaped;
     }
 
     /** An answer without cards, with or without the decision. */
     static CdsResponse of(CdsResponse answer, Client client) {
         return client.answers().decisionExtension() ? answer : new CdsResponse(answer.cards(), Map.of());
-    }
-
-    private static Map<String, Object> extension(Map<String, Object> decision, Client client) {
-        return client.answers().decisionExtension() ? decision : Map.of();
     }
 
     /** Whether a disease that the cards speak of has no current review. */

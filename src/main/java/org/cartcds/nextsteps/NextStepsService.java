@@ -1,5 +1,6 @@
 package org.cartcds.nextsteps;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.cartcds.cdshooks.Caller;
@@ -27,8 +28,15 @@ final class NextStepsService implements CdsService {
     private final ChartGathering gathering;
     private final Evaluation evaluation;
     private final FhirTargets targets;
+    private final Delivery delivery;
 
-    NextStepsService(QuickAnswer quickAnswer, ChartGathering gathering, Evaluation evaluation, FhirTargets targets) {
+    NextStepsService(
+            QuickAnswer quickAnswer,
+            ChartGathering gathering,
+            Evaluation evaluation,
+            FhirTargets targets,
+            Delivery delivery) {
+        this.delivery = delivery;
         this.quickAnswer = quickAnswer;
         this.gathering = gathering;
         this.evaluation = evaluation;
@@ -54,21 +62,26 @@ final class NextStepsService implements CdsService {
         boolean mayFindInfusion = target.filter(server -> ChartGathering.mayFindInfusion(request, server))
                 .isPresent();
         if (mayFindInfusion) {
-            return read(request, target, client);
+            return read(request, client, target);
         }
         return quickAnswer
                 .find(request)
                 .map(answer -> ClientAnswer.of(answer, client))
-                .orElseGet(() -> read(request, target, client));
+                .orElseGet(() -> read(request, client, target));
+    }
+
+    private CdsResponse read(CdsRequest request, Client client, Optional<FhirTarget> target) {
+        long start = System.nanoTime();
+        Evaluation.Answer answer = answer(request, client, target);
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        return delivery.deliver(request, client, answer, ClientAnswer.of(answer, client), took);
     }
 
     /** The long way: every resource that may matter is parsed. */
-    CdsResponse read(CdsRequest request, Optional<FhirTarget> target, Client client) {
+    Evaluation.Answer answer(CdsRequest request, Client client, Optional<FhirTarget> target) {
         ChartReading reading = gathering.read(request, target);
         RequiredData.check(key -> RequiredData.isAnswered(reading, key));
-        Evaluation.Answer answer =
-                evaluation.evaluate(reading.chart(), client.answers().suggestions());
-        return ClientAnswer.of(answer, client);
+        return evaluation.evaluate(reading.chart(), client.answers().suggestions());
     }
 
     private static boolean isStripped(CdsRequest request) {

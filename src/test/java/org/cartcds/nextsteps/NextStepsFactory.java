@@ -1,5 +1,6 @@
 package org.cartcds.nextsteps;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.cartcds.cdshooks.CdsRequest;
 import org.cartcds.cdshooks.CdsResponse;
@@ -27,11 +28,19 @@ public final class NextStepsFactory {
     /** The service with everything parsed, whatever the bytes say. */
     public static Answers withoutTriage(ChartReader charts, Evaluation evaluation) {
         NextStepsService service = service(null, charts, evaluation);
-        return request -> service.read(request, Optional.empty(), Client.evaluation());
+        return request -> {
+            Evaluation.Answer answer = service.answer(request, Client.evaluation(), Optional.empty());
+            return ClientAnswer.of(answer, Client.evaluation()).response();
+        };
     }
 
     private static NextStepsService service(QuickAnswer quickAnswer, ChartReader charts, Evaluation evaluation) {
         ChartGathering gathering = new ChartGathering(charts, null, evaluation::hasInfusion);
-        return new NextStepsService(quickAnswer, gathering, evaluation, FhirTargets.NONE);
+        return new NextStepsService(quickAnswer, gathering, evaluation, FhirTargets.NONE, NextStepsFactory::deliver);
+    }
+
+    private static CdsResponse deliver(
+            CdsRequest request, Client client, Evaluation.Answer answer, ShapedAnswer shaped, Duration took) {
+        return shaped.response();
     }
 }

@@ -1,0 +1,21 @@
+package org.cartcds.nextsteps;
+
+import java.time.Duration;
+import org.cartcds.cdshooks.CdsRequest;
+import org.cartcds.cdshooks.CdsResponse;
+import org.cartcds.client.Client;
+
+/** The last step before an answer leaves the house. */
+@FunctionalInterface
+interface Delivery {
+
+    /**
+     * The answer to send.
+     *
+     * @param answer the evaluation
+     * @param shaped the same in the shape of the client
+     * @param took how long reading and evaluating took
+     */
+    CdsResponse deliver(
+            CdsRequest request, Client client, Evaluation.Answer answer, ShapedAnswer shaped, Duration took);
+}
