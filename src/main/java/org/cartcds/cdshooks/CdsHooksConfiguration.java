@@ -1,5 +1,6 @@
 package org.cartcds.cdshooks;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
@@ -20,12 +21,19 @@ class CdsHooksConfiguration {
         return new RequestReader(limits.maxDepth(), limits.maxPrefetchKeys());
     }
 
+    /** A person waits for the answer, so a short wait is all that is worth trying. */
+    @Bean
+    BodyBudget bodyBudget(Limits limits) {
+        return new BodyBudget(limits, Duration.ofMillis(250));
+    }
+
     @Bean
     ServletRegistrationBean<CdsHooksServlet> cdsHooks(
             ObjectProvider<CdsService> services,
             ObjectProvider<UsageNotice> notices,
             RequestReader reader,
             Limits limits,
+            BodyBudget budget,
             ObjectProvider<FeedbackReceiver> feedback) {
         UsageNotice notice = notices.getIfAvailable(() -> new UsageNotice(Optional.empty()));
         CdsHooksServlet servlet = new CdsHooksServlet(
@@ -33,6 +41,7 @@ class CdsHooksConfiguration {
                 notice,
                 reader,
                 limits.maxBodyBytes(),
+                budget,
                 Optional.ofNullable(feedback.getIfAvailable()));
         ServletRegistrationBean<CdsHooksServlet> registration =
                 new ServletRegistrationBean<>(servlet, CdsHooksServlet.PATH, CdsHooksServlet.PATH + "/*");

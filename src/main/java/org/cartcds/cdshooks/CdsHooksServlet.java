@@ -38,6 +38,7 @@ final class CdsHooksServlet extends HttpServlet {
             UsageNotice notice,
             RequestReader reader,
             int maxBody,
+            BodyBudget budget,
             Optional<FeedbackReceiver> feedback) {
         List<ServiceDescription> descriptions = services.stream()
                 .map(service -> service.description().precededBy(notice))
@@ -50,10 +51,10 @@ final class CdsHooksServlet extends HttpServlet {
             hooks.put(description.id(), description.hook());
         }
         this.reader = reader;
-        this.exchange = new JsonExchange(CALL_PATH, maxBody);
+        this.exchange = new JsonExchange(CALL_PATH, maxBody, budget);
         this.feedback = feedback;
         this.feedbackExchange = new JsonExchange(
-                FEEDBACK_PATH, feedback.map(FeedbackReceiver::maxBody).orElse(0));
+                FEEDBACK_PATH, feedback.map(FeedbackReceiver::maxBody).orElse(0), budget);
         this.discovery = CdsHooksJson.write(new Discovery(descriptions));
     }
 

@@ -15,19 +15,23 @@ public final class JsonExchange {
 
     private static final Logger LOG = LoggerFactory.getLogger(JsonExchange.class);
     private static final String RETRY_AFTER_SECONDS = "30";
+    private static final String BUSY_SECONDS = "2";
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
 
     private final String path;
     private final int maxBody;
+    private final BodyBudget budget;
 
     /**
      * @param path path of the endpoint for the logs, without any value of a request
      * @param maxBody longest body in bytes
+     * @param budget shared by all endpoints
      */
-    public JsonExchange(String path, int maxBody) {
+    public JsonExchange(String path, int maxBody, BodyBudget budget) {
         this.path = path;
         this.maxBody = maxBody;
+        this.budget = budget;
     }
 
     /** What an endpoint makes of a body. */
@@ -53,13 +57,17 @@ public final class JsonExchange {
             throws IOException {
         response.setHeader("Cache-Control", "no-store");
         byte[] answer;
-        try {
-            answer = work.answer(body(request, (int) Math.min(maxBody, maxBytes)));
+        try (BodyBudget.Share share = budget.open()) {
+            answer = work.answer(body(request, (int) Math.min(maxBody, maxBytes), share));
         } catch (RequestRefused e) {
             refuse(request, response, path, e.status(), e.outcome(), e.expression());
             return;
         } catch (MissingData e) {
             refuse(request, response, path, 412, missing(e), null);
+            return;
+        } catch (ServiceBusy e) {
+            response.setHeader("Retry-After", BUSY_SECONDS);
+            refuse(request, response, path, 503, e.outcome(), null);
             return;
         } catch (FeedbackNotStored e) {
             response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
@@ -74,7 +82,7 @@ public final class JsonExchange {
         StatusOutcomes.send(response, 200, answer);
     }
 
-    private static byte[] body(HttpServletRequest request, int limit) {
+    private static byte[] body(HttpServletRequest request, int limit, BodyBudget.Share share) {
         if (!MediaTypes.isJson(request.getContentType()) || request.getHeader("Content-Encoding") != null) {
             throw new RequestRefused(
                     415,
@@ -82,7 +90,7 @@ public final class JsonExchange {
                     null,
                     "Send the body as Content-Type application/json in UTF-8, without a content encoding.");
         }
-        return RequestBody.read(request, limit);
+        return RequestBody.read(request, limit, share);
     }
 
     private static OperationOutcome missing(MissingData missing) {

@@ -1,5 +1,6 @@
 package org.cartcds.cdshooks;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -10,15 +11,22 @@ import org.springframework.util.unit.DataSize;
  * @param maxBody longest request body that is read
  * @param maxDepth deepest nesting of JSON objects and arrays in a body
  * @param maxPrefetchKeys most keys under {@code prefetch}
+ * @param maxBytesInFlight how many bytes of large bodies may be in memory at once; null for a sixteenth of the heap
+ * @param bodyTimeout longest time that a body may take to arrive
  */
 @ConfigurationProperties(prefix = "cartcds.limits", ignoreUnknownFields = false)
 public record Limits(
         @DefaultValue("32MB") DataSize maxBody,
         @DefaultValue("200") int maxDepth,
-        @DefaultValue("256") int maxPrefetchKeys) {
+        @DefaultValue("256") int maxPrefetchKeys,
+        DataSize maxBytesInFlight,
+        @DefaultValue("30s") Duration bodyTimeout) {
 
     private static final DataSize LEAST_BODY = DataSize.ofKilobytes(1);
     private static final DataSize LARGEST_BODY = DataSize.ofGigabytes(1);
+    private static final DataSize LEAST_IN_FLIGHT = DataSize.ofMegabytes(1);
+    private static final DataSize MOST_IN_FLIGHT = DataSize.ofTerabytes(1);
+    private static final int SHARE_OF_HEAP = 16;
 
     public Limits {
         Require.check(
@@ -28,10 +36,27 @@ public record Limits(
         Require.check(
                 maxPrefetchKeys >= 1 && maxPrefetchKeys <= 10_000,
                 "cartcds.limits.max-prefetch-keys must be between 1 and 10000");
+        Require.check(
+                maxBytesInFlight == null
+                        || maxBytesInFlight.compareTo(LEAST_IN_FLIGHT) >= 0
+                                && maxBytesInFlight.compareTo(MOST_IN_FLIGHT) <= 0,
+                "cartcds.limits.max-bytes-in-flight must be between 1MB and 1TB");
+        Require.check(
+                bodyTimeout.compareTo(Duration.ofMillis(100)) >= 0 && bodyTimeout.compareTo(Duration.ofHours(1)) <= 0,
+                "cartcds.limits.body-timeout must be between 100ms and 1h");
     }
 
     /** {@link #maxBody()} in bytes. */
     public int maxBodyBytes() {
         return Math.toIntExact(maxBody.toBytes());
+    }
+
+    /** {@link #maxBytesInFlight()} in bytes, or its default for the heap of this process. */
+    long bytesInFlight() {
+        if (maxBytesInFlight != null) {
+            return maxBytesInFlight.toBytes();
+        }
+        long share = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
+        return Math.min(MOST_IN_FLIGHT.toBytes(), Math.max(LEAST_IN_FLIGHT.toBytes(), share));
     }
 }

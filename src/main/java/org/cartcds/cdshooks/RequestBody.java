@@ -18,22 +18,26 @@ final class RequestBody {
     /**
      * The whole body.
      *
-     * @throws RequestRefused 413 when it is longer than {@code limit}, 400 when it cannot be read to its end
+     * @param share grows with what is held in memory
+     * @throws RequestRefused 413 when it is longer than {@code limit}, 400 when it cannot be read to its end, 408
+     *     when it takes too long
+     * @throws ServiceBusy when there is no memory for it now
      */
-    static byte[] read(HttpServletRequest request, int limit) {
+    static byte[] read(HttpServletRequest request, int limit, BodyBudget.Share share) {
         long announced = request.getContentLengthLong();
         if (announced > limit) {
             throw tooLarge(limit);
         }
         try {
             ServletInputStream in = request.getInputStream();
-            return announced >= 0 ? readAnnounced(in, (int) announced) : readToEnd(in, limit);
+            return announced >= 0 ? readAnnounced(in, (int) announced, share) : readToEnd(in, limit, share);
         } catch (IOException e) {
             throw incomplete();
         }
     }
 
-    private static byte[] readAnnounced(ServletInputStream in, int length) throws IOException {
+    private static byte[] readAnnounced(ServletInputStream in, int length, BodyBudget.Share share) throws IOException {
+        share.growTo(length);
         byte[] body = new byte[Math.min(length, TRUSTED)];
         int count = 0;
         while (count < length) {
@@ -45,15 +49,17 @@ final class RequestBody {
                 throw incomplete();
             }
             count += read;
+            share.checkArrival();
         }
         return body;
     }
 
-    private static byte[] readToEnd(ServletInputStream in, int limit) throws IOException {
+    private static byte[] readToEnd(ServletInputStream in, int limit, BodyBudget.Share share) throws IOException {
         byte[] body = new byte[Math.min(FIRST_CHUNK, limit)];
         int count = 0;
         for (int read = in.read(body); read >= 0; read = in.read(body, count, body.length - count)) {
             count += read;
+            share.checkArrival();
             if (count == body.length) {
                 if (count == limit) {
                     if (in.read() >= 0) {
@@ -61,7 +67,9 @@ final class RequestBody {
                     }
                     return body;
                 }
-                body = Arrays.copyOf(body, (int) Math.min(limit, count * 2L));
+                int larger = (int) Math.min(limit, count * 2L);
+                share.growTo(larger);
+                body = Arrays.copyOf(body, larger);
             }
         }
         return count == body.length ? body : Arrays.copyOf(body, count);

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.cartcds.cdshooks.BodyBudget;
 import org.cartcds.cdshooks.Caller;
 import org.cartcds.cdshooks.CdsHooksJson;
 import org.cartcds.cdshooks.CdsResponse;
@@ -32,10 +33,10 @@ final class EvaluateServlet extends HttpServlet {
     private final transient Evaluation evaluation;
     private final transient JsonExchange exchange;
 
-    EvaluateServlet(ChartReader charts, Evaluation evaluation, int maxBody) {
+    EvaluateServlet(ChartReader charts, Evaluation evaluation, int maxBody, BodyBudget budget) {
         this.charts = charts;
         this.evaluation = evaluation;
-        this.exchange = new JsonExchange(PATH, maxBody);
+        this.exchange = new JsonExchange(PATH, maxBody, budget);
     }
 
     @Override

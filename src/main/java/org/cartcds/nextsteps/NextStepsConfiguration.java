@@ -3,6 +3,7 @@ package org.cartcds.nextsteps;
 import java.time.Clock;
 import java.util.UUID;
 import org.cartcds.card.CardComposer;
+import org.cartcds.cdshooks.BodyBudget;
 import org.cartcds.cdshooks.Limits;
 import org.cartcds.chart.fhir.ChartReader;
 import org.cartcds.client.FhirAccess;
@@ -63,9 +64,10 @@ class NextStepsConfiguration {
     /** May be switched off with {@code cartcds.evaluate.enabled=false}. */
     @Bean
     @ConditionalOnProperty(name = "cartcds.evaluate.enabled", havingValue = "true", matchIfMissing = true)
-    ServletRegistrationBean<EvaluateServlet> evaluate(ChartReader charts, Evaluation evaluation, Limits limits) {
+    ServletRegistrationBean<EvaluateServlet> evaluate(
+            ChartReader charts, Evaluation evaluation, Limits limits, BodyBudget budget) {
         ServletRegistrationBean<EvaluateServlet> registration = new ServletRegistrationBean<>(
-                new EvaluateServlet(charts, evaluation, limits.maxBodyBytes()), EvaluateServlet.PATH);
+                new EvaluateServlet(charts, evaluation, limits.maxBodyBytes(), budget), EvaluateServlet.PATH);
         registration.setName("evaluate");
         return registration;
     }

@@ -131,6 +131,10 @@ final class CdsHooksServer implements AutoCloseable {
         }
     }
 
+    BodyBudget budget() {
+        return context.getBean(BodyBudget.class);
+    }
+
     int port() {
         return context.getWebServer().getPort();
     }

@@ -1,0 +1,13 @@
+package org.cartcds.cdshooks;
+
+/** Too many large bodies are being read; the client may send its request again. Answered with 503. */
+final class ServiceBusy extends RuntimeException {
+
+    ServiceBusy() {
+        super("Too many large requests are being answered; send it again later.", null, false, false);
+    }
+
+    OperationOutcome outcome() {
+        return OperationOutcome.error("transient", getMessage(), null);
+    }
+}
