@@ -329,6 +329,9 @@ class TokenAttackTests {
     @ParameterizedTest(name = "{0}")
     @MethodSource("attacks")
     void getsTheSameAnswerAndNoFetch(Attack attack) {
+        int callsBefore = server.callers().size();
+        int fetchesBefore = keys.requests();
+
         HttpResponse<String> response =
                 server.call(CALL, attack.authorizations().toArray(String[]::new));
 
@@ -336,8 +339,8 @@ class TokenAttackTests {
         assertThat(response.body()).isEqualTo(server.call(CALL).body());
         assertThat(response.headers().firstValue("WWW-Authenticate")).contains("Bearer");
         assertThat(lastingHeaders(response)).isEqualTo(lastingHeaders(server.call(CALL)));
-        assertThat(server.callers()).isEmpty();
-        assertThat(keys.requests()).isZero();
+        assertThat(server.callers()).hasSize(callsBefore);
+        assertThat(keys.requests()).isEqualTo(fetchesBefore);
     }
 
     private static Map<String, List<String>> lastingHeaders(HttpResponse<?> response) {
