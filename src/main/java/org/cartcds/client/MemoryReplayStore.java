@@ -15,12 +15,13 @@ import java.time.Instant;
  * The used tokens of this node alone. Holds as many entries as tokens can be alive: a bound would let a token in again,
  * so an entry is a short digest and leaves by its age only.
  */
-final class MemoryReplayStore implements ReplayStore {
+public final class MemoryReplayStore implements ReplayStore {
 
     private final Clock clock;
     private final Cache<Digest, Instant> used;
 
-    MemoryReplayStore(Clock clock) {
+    /** Without any token yet. */
+    public MemoryReplayStore(Clock clock) {
         this.clock = clock;
         this.used = Caffeine.newBuilder()
                 .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos())

@@ -61,6 +61,22 @@ public final class Storage {
         return guarded(() -> work.apply(jdbc));
     }
 
+    /**
+     * Runs one insert.
+     *
+     * @return false when there is a row with its key already
+     * @throws StorageUnavailable when the database is not open or fails
+     */
+    public boolean insertsNew(Function<JdbcClient, Integer> insert) {
+        return guarded(() -> {
+            try {
+                return insert.apply(jdbc) == 1;
+            } catch (DuplicateKeyException e) {
+                return false;
+            }
+        });
+    }
+
     /** Whether the database is prepared and the last use of it worked. */
     public boolean isWorking() {
         return migrations.isDone() && lastUseWorked;
