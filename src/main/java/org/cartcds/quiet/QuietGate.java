@@ -12,8 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.cartcds.client.QuietPeriods;
 import org.cartcds.feedback.CardEvent;
 import org.cartcds.feedback.EpisodeView;
+import org.cartcds.knowledge.OverrideReason;
 import org.cartcds.quiet.QuietDecision.Show;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,9 +49,16 @@ public final class QuietGate implements AutoCloseable {
      * Whether the cards of the episode are shown to the user now. Returns within the budget.
      *
      * @param view who looks at what
-     * @param times the periods that hold for the client
+     * @param client what is agreed with the client
+     * @param reasons override reasons of the knowledge that made the card
      */
-    public QuietDecision decide(EpisodeView view, QuietTimes times) {
+    public QuietDecision decide(EpisodeView view, QuietPeriods client, List<OverrideReason> reasons) {
+        return client.enabled()
+                ? decide(view, new QuietTimes(client.accepted(), withoutReason, reasons, client.byReason()))
+                : new Show("Nothing is kept quiet for this client.");
+    }
+
+    QuietDecision decide(EpisodeView view, QuietTimes times) {
         Future<List<CardEvent>> asked;
         try {
             asked = askers.submit(() -> history.apply(view));
@@ -69,11 +78,6 @@ public final class QuietGate implements AutoCloseable {
             Thread.currentThread().interrupt();
             return failOpen("the call was interrupted");
         }
-    }
-
-    /** The period after an override without a reason, for the {@link QuietTimes} of a client that says nothing else. */
-    public Duration withoutReason() {
-        return withoutReason;
     }
 
     /** How often a card was shown because the store could not be asked. */

@@ -2,10 +2,11 @@ package org.cartcds.storage;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +15,7 @@ final class Purging implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Purging.class);
 
-    private final List<Retained> retained;
+    private final Supplier<Stream<Retained>> retained;
     private final Clock clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "storage-purge");
@@ -22,22 +23,25 @@ final class Purging implements AutoCloseable {
         return thread;
     });
 
-    Purging(List<Retained> retained, Clock clock, Duration every) {
-        this.retained = List.copyOf(retained);
+    /** @param retained asked each time */
+    Purging(Supplier<Stream<Retained>> retained, Clock clock, Duration every) {
+        this.retained = retained;
         this.clock = clock;
         timer.scheduleWithFixedDelay(this::purge, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void purge() {
-        for (Retained data : retained) {
-            try {
-                int removed = data.purge(clock.instant());
-                if (removed > 0) {
-                    LOG.info("Removed {} rows past their retention.", removed);
-                }
-            } catch (RuntimeException e) {
-                LOG.warn("Removing old rows failed: {}", e.getClass().getSimpleName());
+        retained.get().forEach(this::purge);
+    }
+
+    private void purge(Retained data) {
+        try {
+            int removed = data.purge(clock.instant());
+            if (removed > 0) {
+                LOG.info("Removed {} rows past their retention.", removed);
             }
+        } catch (RuntimeException e) {
+            LOG.warn("Removing old rows failed: {}", e.getClass().getSimpleName());
         }
     }
 

@@ -42,7 +42,7 @@ class StorageConfiguration {
 
     @Bean
     Purging purging(ObjectProvider<Retained> retained, Clock clock, StorageSettings settings) {
-        return new Purging(retained.orderedStream().toList(), clock, settings.purgeEvery());
+        return new Purging(retained::orderedStream, clock, settings.purgeEvery());
     }
 
     @Bean

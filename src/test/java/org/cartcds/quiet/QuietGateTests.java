@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.cartcds.client.QuietPeriods;
 import org.cartcds.feedback.CardEvent;
 import org.cartcds.feedback.EpisodeView;
 import org.cartcds.storage.StorageUnavailable;
@@ -40,6 +41,19 @@ class QuietGateTests {
         try (QuietGate gate = gate(view -> ACCEPTED)) {
             assertThat(gate.decide(VIEW, TIMES).isSnoozed()).isTrue();
             assertThat(gate.failedOpen()).isZero();
+        }
+    }
+
+    @Test
+    void followsWhatIsAgreedWithTheClient() {
+        try (QuietGate gate = gate(view -> ACCEPTED)) {
+            QuietPeriods quiet = new QuietPeriods(true, Duration.ofDays(30), Map.of());
+            QuietPeriods never = new QuietPeriods(false, Duration.ofDays(30), Map.of());
+            QuietPeriods none = new QuietPeriods(true, Duration.ZERO, Map.of());
+
+            assertThat(gate.decide(VIEW, quiet, List.of()).isSnoozed()).isTrue();
+            assertThat(gate.decide(VIEW, never, List.of()).isSnoozed()).isFalse();
+            assertThat(gate.decide(VIEW, none, List.of()).isSnoozed()).isFalse();
         }
     }
 
