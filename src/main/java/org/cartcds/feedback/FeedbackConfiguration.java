@@ -1,6 +1,7 @@
 package org.cartcds.feedback;
 
 import java.time.Clock;
+import org.cartcds.client.Clients;
 import org.cartcds.storage.Pseudonyms;
 import org.cartcds.storage.Storage;
 import org.cartcds.storage.WriteBehind;
@@ -35,7 +36,7 @@ class FeedbackConfiguration {
     }
 
     @Bean
-    AdminAccess adminAccess(@Value("${cartcds.admin.token:}") String token) {
-        return new AdminAccess(token, () -> false);
+    AdminAccess adminAccess(@Value("${cartcds.admin.token:}") String token, Clients clients) {
+        return new AdminAccess(token, clients::isEvaluation);
     }
 }

@@ -75,11 +75,30 @@ class StorageFaultTests {
         assertThat(folder.resolve("cartcds.mv.db")).isRegularFile();
         assertThat(folder.resolve("installation.key")).isRegularFile();
         try (FeedbackServer server = new FeedbackServer(properties)) {
-            long rows = server.bean(Storage.class)
-                    .read(jdbc -> jdbc.sql("select count(*) from feedback")
-                            .query(Long.class)
-                            .single());
-            assertThat(rows).isEqualTo(1);
+            assertThat(rows(server.bean(Storage.class))).isEqualTo(1);
         }
+    }
+
+    @Test
+    void removesWhatIsPastItsRetentionByItself() throws InterruptedException {
+        String body = BODY.replace("2026-11-21", "2020-01-01");
+        try (FeedbackServer server =
+                new FeedbackServer("cartcds.storage.purge-every=200ms", "cartcds.feedback.retention=1d")) {
+            Storage storage = server.bean(Storage.class);
+            assertThat(server.post(FEEDBACK, "a", body).statusCode()).isEqualTo(200);
+            storage.inTransaction(jdbc ->
+                    jdbc.sql("update feedback set received_at = outcome_at").update());
+
+            long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+            while (rows(storage) > 0 && System.nanoTime() < end) {
+                Thread.sleep(50);
+            }
+            assertThat(rows(storage)).isZero();
+        }
+    }
+
+    private static long rows(Storage storage) {
+        return storage.read(jdbc ->
+                jdbc.sql("select count(*) from feedback").query(Long.class).single());
     }
 }
