@@ -29,7 +29,6 @@ import org.slf4j.LoggerFactory;
 final class AuthenticationFilter extends HttpFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuthenticationFilter.class);
-    private static final String ADMINISTRATION = "/api/feedback";
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final transient Clients clients;
@@ -74,13 +73,7 @@ final class AuthenticationFilter extends HttpFilter {
     private static boolean isOpen(HttpServletRequest request) {
         return request.getMethod().equals("OPTIONS")
                 || READING.contains(request.getMethod())
-                        && request.getServletPath().equals(ServiceDescription.DISCOVERY_PATH)
-                || isForAdministrators(request.getServletPath());
-    }
-
-    /** No client is an administrator: what all clients reported asks for a token of its own. */
-    private static boolean isForAdministrators(String path) {
-        return path.equals(ADMINISTRATION) || path.startsWith(ADMINISTRATION + "/");
+                        && request.getServletPath().equals(ServiceDescription.DISCOVERY_PATH);
     }
 
     private Client authenticate(HttpServletRequest request) throws TokenRefused {
