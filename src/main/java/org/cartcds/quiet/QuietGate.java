@@ -58,7 +58,13 @@ public final class QuietGate implements AutoCloseable {
                 : new Show("Nothing is kept quiet for this client.");
     }
 
-    QuietDecision decide(EpisodeView view, QuietTimes times) {
+    /**
+     * The same with periods that the caller has put together.
+     *
+     * @param view who looks at what
+     * @param times the periods that hold for the client
+     */
+    public QuietDecision decide(EpisodeView view, QuietTimes times) {
         Future<List<CardEvent>> asked;
         try {
             asked = askers.submit(() -> history.apply(view));
@@ -78,6 +84,11 @@ public final class QuietGate implements AutoCloseable {
             Thread.currentThread().interrupt();
             return failOpen("the call was interrupted");
         }
+    }
+
+    /** The period after an override without a reason, for the {@link QuietTimes} of a client that says nothing else. */
+    public Duration withoutReason() {
+        return withoutReason;
     }
 
     /** How often a card was shown because the store could not be asked. */

@@ -15,13 +15,13 @@ import org.cartcds.knowledge.OverrideReason;
  * @param reasons override reasons of the knowledge
  * @param byCode code of an override reason to the period that replaces the one of the knowledge
  */
-record QuietTimes(
+public record QuietTimes(
         Duration accepted,
         Duration withoutReason,
         List<OverrideReason> reasons,
         Map<String, Optional<Duration>> byCode) {
 
-    QuietTimes {
+    public QuietTimes {
         reasons = List.copyOf(reasons);
         byCode = Map.copyOf(byCode);
     }
