@@ -112,6 +112,10 @@ public final class ChartAssembly {
         count(unreadable, "Medication", medications.unreadable());
         int unreadableResources =
                 unreadable.values().stream().mapToInt(Integer::intValue).sum();
+        // Read, but with something left out: named as a gap, not counted as lost.
+        facts.damaged().stream()
+                .filter(resource -> !failed.containsValue(resource))
+                .forEach(resource -> count(unreadable, resource.type(), 1));
         Chart chart = facts.toChart(gaps(unreadable));
         return new ChartReading(chart, foreign, unreadableResources, keys);
     }

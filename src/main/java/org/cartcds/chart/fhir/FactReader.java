@@ -1,6 +1,8 @@
 package org.cartcds.chart.fhir;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +44,7 @@ final class FactReader {
             "DiagnosticReport",
             "ServiceRequest");
 
+    private final Set<ScannedResource> damaged = Collections.newSetFromMap(new IdentityHashMap<>());
     private final ResourceParser parser;
     private final References references;
     private final Medications medications;
@@ -84,8 +87,13 @@ final class FactReader {
         };
     }
 
+    /** Resources that were read but of which something had to be left out. */
+    Set<ScannedResource> damaged() {
+        return damaged;
+    }
+
     private <T extends Resource> boolean read(ScannedResource scanned, Class<T> type, Consumer<T> mapping) {
-        Optional<T> resource = parser.parse(scanned, type);
+        Optional<T> resource = parser.parse(scanned, type, () -> damaged.add(scanned));
         resource.ifPresent(mapping);
         return resource.isPresent();
     }

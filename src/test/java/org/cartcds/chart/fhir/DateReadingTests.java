@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.cartcds.chart.Chart;
+import org.cartcds.chart.ChartGap;
 import org.cartcds.chart.ConditionEntry;
 import org.cartcds.chart.MedicationEntry;
 import org.cartcds.chart.PartialDate;
@@ -100,15 +101,14 @@ class DateReadingTests {
 
     @Test
     void brokenDateLosesOnlyItself() {
-        ConditionEntry condition = chart(
-                        "Condition",
-                        "'onsetDateTime':'2025-13-45','recordedDate':'2025-06-02','code':{'text':'Myeloma'}")
-                .conditions()
-                .get(0);
+        Chart chart = chart(
+                "Condition", "'onsetDateTime':'2025-13-45','recordedDate':'2025-06-02','code':{'text':'Myeloma'}");
+        ConditionEntry condition = chart.conditions().get(0);
 
         assertThat(condition.onset()).isEqualTo(PartialDate.UNKNOWN);
         assertThat(condition.recorded()).isEqualTo(PartialDate.parse("2025-06-02"));
         assertThat(condition.code().text()).isEqualTo("Myeloma");
+        assertThat(chart.gaps()).containsExactly(new ChartGap(ChartGap.Kind.UNREADABLE, "Condition", 1));
     }
 
     @ParameterizedTest
