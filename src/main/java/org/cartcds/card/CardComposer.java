@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.cartcds.cdshooks.Card;
 import org.cartcds.chart.Chart;
@@ -13,13 +14,16 @@ import org.cartcds.detection.Decision;
 import org.cartcds.detection.Doubt;
 import org.cartcds.detection.Finding;
 import org.cartcds.knowledge.Knowledge;
+import org.cartcds.knowledge.OptionKind;
+import org.cartcds.knowledge.PathwayOption;
+import org.cartcds.pathway.OfferedOption;
 import org.cartcds.pathway.PathwaySelection;
 import org.cartcds.suggestion.RequestSuggestion;
 import org.cartcds.suggestion.RequestSuggestions;
 
 /**
- * Composes the cards of a decision: for a documented failure the finding and the trial searches, for an undetermined one
- * a single quiet card, otherwise none. Pure but for the ids of the cards.
+ * Composes the cards of a decision: for a documented failure the finding and the trial searches (unless the
+ * finding card says why no trial is raised), for an undetermined one a single quiet card, otherwise none. Pure but for the ids of the cards.
  */
 public final class CardComposer {
     private final FindingCard findingCard;
@@ -115,17 +119,19 @@ public final class CardComposer {
         PathwaySelection selection = PathwaySelection.select(finding.disease(), finding);
         List<RequestSuggestion> suggestions = suggest.apply(finding, selection);
         Map<String, Object> members = extension.of(finding, selection, episode);
-        return new Composition(
-                List.of(
-                        findingCard.compose(
-                                finding,
-                                selection,
-                                suggestions,
-                                episode,
-                                FindingExtension.with(members, suggestions),
-                                today),
-                        trialCard.compose(finding, episode, members, today)),
-                suggestions);
+        Card card = findingCard.compose(
+                finding, selection, suggestions, episode, FindingExtension.with(members, suggestions), today);
+        List<Card> cards = withholdsTrials(finding, selection)
+                ? List.of(card)
+                : List.of(card, trialCard.compose(finding, episode, members, today));
+        return new Composition(cards, suggestions);
+    }
+
+    /** True when the disease has trials among its options and the finding card says why none is raised. */
+    private static boolean withholdsTrials(Finding finding, PathwaySelection selection) {
+        Predicate<PathwayOption> isTrial = option -> option.kind() == OptionKind.CLINICAL_TRIAL;
+        return finding.disease().options().stream().anyMatch(isTrial)
+                && selection.offered().stream().map(OfferedOption::option).noneMatch(isTrial);
     }
 
     private List<Card> doubt(Decision decision, Episode episode, LocalDate today) {

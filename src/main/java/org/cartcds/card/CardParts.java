@@ -7,10 +7,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cartcds.cdshooks.Card;
@@ -34,7 +38,10 @@ final class CardParts {
     /** Key of the extension that machines read. */
     static final String EXTENSION = "org.cartcds.finding";
 
-    private static final int CITED_AT_ONCE = 2;
+    /** What is only planned changes no finding, so a card does not mention that it was not sent. */
+    private static final Set<String> NOT_MISSED = Set.of("serviceRequests");
+
+    private static final Pattern WORD_START = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
     private final Knowledge knowledge;
     private final CardTemplates texts;
@@ -115,14 +122,23 @@ final class CardParts {
     /** What the chart does not say, one text for each kind, to be read in one go. */
     List<CardText> missingByKind(List<MissingFact> missing) {
         Map<MissingFact.Kind, List<String>> details = new LinkedHashMap<>();
-        missing.forEach(fact ->
-                details.computeIfAbsent(fact.kind(), kind -> new ArrayList<>()).add(fact.detail()));
+        missing.stream()
+                .filter(fact -> !NOT_MISSED.contains(fact.detail()))
+                .forEach(fact -> details.computeIfAbsent(fact.kind(), kind -> new ArrayList<>())
+                        .add(inWords(fact)));
         return details.entrySet().stream()
                 .map(kind -> texts.word(
                         WordFamily.MISSING,
                         kind.getKey(),
                         ChartText.of(kind.getValue().stream().distinct().collect(Collectors.joining(", ")))))
                 .toList();
+    }
+
+    /** A key or resource type as words: {@code diagnosticReports} is "diagnostic reports"; an antigen stays as it is. */
+    private static String inWords(MissingFact fact) {
+        return fact.kind() == MissingFact.Kind.ANTIGEN
+                ? fact.detail()
+                : WORD_START.matcher(fact.detail()).replaceAll(" ").toLowerCase(Locale.ROOT);
     }
 
     /** Why something is not raised, each reason by itself. */
@@ -138,16 +154,29 @@ final class CardParts {
         return List.of(texts.text(Sentence.WITHHELD_UNMET, Map.of("conditions", conditions)));
     }
 
-    /** Why something is not raised, for a card: the first reason is enough there. */
-    WithheldModel withheld(String title, Withholding why, Citations citations) {
-        List<String> sources =
-                why.because().stream().findFirst().map(Exclusion::sources).orElse(List.of());
-        return new WithheldModel(CuratedText.of(title), reasons(why).get(0), cite(citations, sources));
+    /** What is not raised, for a card: the first reason is enough there, and each reason is told once. */
+    <T> List<WithheldModel> withheld(
+            List<T> withheld, Function<T, String> title, Function<T, Withholding> why, Citations citations) {
+        Map<CardText, List<T>> byReason = withheld.stream()
+                .collect(Collectors.groupingBy(
+                        one -> reasons(why.apply(one)).get(0), LinkedHashMap::new, Collectors.toList()));
+        List<WithheldModel> models = new ArrayList<>();
+        byReason.forEach((reason, all) -> {
+            List<String> sources = why.apply(all.get(0)).because().stream()
+                    .findFirst()
+                    .map(Exclusion::sources)
+                    .orElse(List.of());
+            List<CardText> titles = all.stream()
+                    .map(one -> (CardText) CuratedText.of(title.apply(one)))
+                    .toList();
+            models.add(new WithheldModel(titles, reason, cite(citations, sources)));
+        });
+        return models;
     }
 
-    /** Cites the first sources of a statement; all of them would bury the sources that matter. */
+    /** Cites the first source of a statement; all of them would bury the sources that matter. */
     static CardText cite(Citations citations, Collection<String> sources) {
-        return citations.cite(sources.stream().limit(CITED_AT_ONCE).toList());
+        return citations.cite(sources.stream().limit(1).toList());
     }
 
     /** What goes beyond the records shown, or nothing. */

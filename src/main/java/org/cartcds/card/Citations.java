@@ -34,16 +34,18 @@ final class Citations {
         List<FooterModel.CitationModel> list = new ArrayList<>();
         numbers.forEach((id, number) -> {
             EvidenceSource source = knowledge.getSource(id);
-            list.add(new FooterModel.CitationModel(
-                    CuratedText.of(number), CuratedText.of(source.citation()), identifier(source)));
+            list.add(new FooterModel.CitationModel(CuratedText.of(number), linked(source)));
         });
         return list;
     }
 
-    private static CardText identifier(EvidenceSource source) {
-        String title = source.identifierTitle();
-        String markdown =
-                source.url().map(url -> "[" + title + "](" + url + ")").orElse(title);
-        return new CuratedText(markdown, title);
+    /** The citation as the link; with its identifier in words only where there is nothing to link to. */
+    private static CardText linked(EvidenceSource source) {
+        String plain = source.citation() + ". " + source.identifierTitle();
+        return new CuratedText(
+                source.url()
+                        .map(url -> "[" + source.citation() + "](" + url + ")")
+                        .orElse(plain),
+                plain);
     }
 }

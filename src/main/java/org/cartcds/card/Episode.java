@@ -26,6 +26,8 @@ public record Episode(String code) {
 
     private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
     private static final int LENGTH = 16;
+    /** Ends the topic of the trial card, so that a user can dismiss it and keep the finding. */
+    private static final String TRIALS = "t";
 
     /** The episode of a decision that can have a card, else empty. */
     public static Optional<Episode> of(Decision decision, String patientId) {
@@ -49,6 +51,10 @@ public record Episode(String code) {
 
     Coding topic(CardText display) {
         return new Coding(code, SYSTEM, display.plain());
+    }
+
+    Coding trialTopic(CardText display) {
+        return new Coding(code + TRIALS, SYSTEM, display.plain());
     }
 
     private static Episode of(

@@ -13,11 +13,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.cartcds.chart.AntigenStatus;
 import org.cartcds.chart.DayRange;
-import org.cartcds.chart.Extent;
 import org.cartcds.criteria.Criterion;
 import org.cartcds.criteria.PatientPicture;
 import org.cartcds.criteria.TherapyCourse;
-import org.cartcds.criteria.Timing;
 import org.cartcds.detection.Finding;
 import org.cartcds.knowledge.Knowledge;
 import org.cartcds.knowledge.Product;
@@ -44,21 +42,15 @@ final class FactWording {
     /**
      * The facts that are worth repeating beside an option: what is recorded, beyond the failure itself.
      *
-     * @param withCommon whether antigen, extent and timing count too, which weigh on nearly every option
+     * @param withAntigen whether the antigen counts too, which weighs on nearly every option
      */
-    List<CardText> notable(List<ToldFact> facts, Finding finding, boolean withCommon) {
+    List<CardText> notable(List<ToldFact> facts, Finding finding, boolean withAntigen) {
         return facts.stream()
-                .filter(fact -> withCommon || !isCommon(fact.criterion()))
+                .filter(fact -> withAntigen || !(fact.criterion() instanceof Criterion.Antigen))
                 .filter(fact -> isNotable(fact, finding.picture()))
                 .map(fact -> tell(fact, finding))
                 .distinct()
                 .toList();
-    }
-
-    private static boolean isCommon(Criterion criterion) {
-        return criterion instanceof Criterion.Antigen
-                || criterion instanceof Criterion.ExtentIs
-                || criterion instanceof Criterion.RelapseTiming;
     }
 
     private static boolean isNotable(ToldFact fact, PatientPicture picture) {
@@ -66,17 +58,13 @@ final class FactWording {
         if (criterion instanceof Criterion.Failure
                 || criterion instanceof Criterion.ProductIs
                 || criterion instanceof Criterion.ProductTarget
+                || criterion instanceof Criterion.RelapseTiming
+                || criterion instanceof Criterion.ExtentIs
                 || criterion instanceof Criterion.Age) {
             return false;
         }
         if (criterion instanceof Criterion.Antigen antigen) {
             return picture.antigen(antigen.antigen()) != AntigenStatus.UNKNOWN;
-        }
-        if (criterion instanceof Criterion.ExtentIs) {
-            return picture.extent() != Extent.UNKNOWN;
-        }
-        if (criterion instanceof Criterion.RelapseTiming) {
-            return picture.timing() != Timing.UNKNOWN;
         }
         if (criterion instanceof Criterion.BestResponse) {
             return picture.bestResponse() != null;

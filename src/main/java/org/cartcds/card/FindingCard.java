@@ -2,10 +2,12 @@ package org.cartcds.card;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.cartcds.card.FindingModel.AntigenModel;
@@ -18,6 +20,7 @@ import org.cartcds.cdshooks.Card;
 import org.cartcds.cdshooks.Indicator;
 import org.cartcds.cdshooks.Link;
 import org.cartcds.chart.Extent;
+import org.cartcds.criteria.Criterion;
 import org.cartcds.criteria.FailureKind;
 import org.cartcds.criteria.PatientPicture;
 import org.cartcds.criteria.TherapyCourse;
@@ -26,7 +29,9 @@ import org.cartcds.detection.CarTInfusion;
 import org.cartcds.detection.Evidence;
 import org.cartcds.detection.Finding;
 import org.cartcds.knowledge.Knowledge;
+import org.cartcds.knowledge.OptionKind;
 import org.cartcds.pathway.PathwaySelection;
+import org.cartcds.pathway.WithheldOption;
 import org.cartcds.suggestion.RequestSuggestion;
 
 /** The card of a documented failure with its options. */
@@ -38,8 +43,17 @@ final class FindingCard {
             Sentence.SUMMARY_FINDING_4,
             Sentence.SUMMARY_FINDING_5);
 
+    private static final Set<OptionKind> ASKED_FOR = EnumSet.of(
+            OptionKind.BISPECIFIC_ANTIBODY,
+            OptionKind.DIFFERENT_TARGET_CAR_T,
+            OptionKind.SAME_TARGET_DIFFERENT_PRODUCT_CAR_T,
+            OptionKind.SAME_PRODUCT_REINFUSION,
+            OptionKind.TAFASITAMAB_LENALIDOMIDE,
+            OptionKind.ANTIBODY_DRUG_CONJUGATE,
+            OptionKind.CHECKPOINT_INHIBITOR);
+
     private static final int RECORDS_SHOWN = 4;
-    private static final int THERAPIES_SHOWN = 12;
+    private static final int THERAPIES_SHOWN = 8;
     private static final int LOOK_FIRST = 2;
 
     private final Knowledge knowledge;
@@ -115,10 +129,11 @@ final class FindingCard {
         OptionGroups options = new OptionGroups(knowledge, texts, wording, finding, selection, citations);
         List<CheckModel> checks = options.checks();
         List<GroupModel> groups = options.groups();
-        List<WithheldModel> withheld = selection.withheld().stream()
-                .filter(option -> option.why().isExcluded())
-                .map(option -> parts.withheld(option.option().title(), option.why(), citations))
-                .toList();
+        List<WithheldModel> withheld = parts.withheld(
+                selection.withheld().stream().filter(FindingCard::isAskedFor).toList(),
+                option -> option.option().title(),
+                WithheldOption::why,
+                citations);
         return new FindingModel(
                 failure(finding),
                 wording.when(picture.daysFromInfusion()),
@@ -131,6 +146,11 @@ final class FindingCard {
                         .map(course -> new TherapyModel(ChartText.of(course.name()), CuratedText.of(course.start())))
                         .distinct()
                         .limit(RECORDS_SHOWN)
+                        .toList(),
+                picture.facts().stream()
+                        .sorted()
+                        .map(fact -> (CardText)
+                                CuratedText.of(knowledge.facts().titles().getOrDefault(fact, fact)))
                         .toList(),
                 checks.stream().limit(LOOK_FIRST).map(CheckModel::title).toList(),
                 new RecordModel(
@@ -158,11 +178,6 @@ final class FindingCard {
                 picture.extent() == Extent.UNKNOWN
                         ? List.of()
                         : List.of(texts.word(WordFamily.EXTENT, picture.extent())),
-                picture.facts().stream()
-                        .sorted()
-                        .map(fact -> (CardText)
-                                CuratedText.of(knowledge.facts().titles().getOrDefault(fact, fact)))
-                        .toList(),
                 finding.earlierInfusions().stream()
                         .map(earlierOne -> new InfusionModel(
                                 CuratedText.of(earlierOne.date()),
@@ -177,10 +192,25 @@ final class FindingCard {
                 missing,
                 !checks.isEmpty(),
                 checks,
+                options.moreChecks(),
                 groups,
+                options.alongside(),
                 !withheld.isEmpty(),
                 withheld,
                 parts.footer(finding.disease(), citations, CardParts.newest(used(finding)), today));
+    }
+
+    /**
+     * True for what a reader would otherwise ask for: a trial, and what is directed against an antigen or a checkpoint. A
+     * therapy that is already recorded since the failure stands in the second line.
+     */
+    private static boolean isAskedFor(WithheldOption withheld) {
+        OptionKind kind = withheld.option().kind();
+        return withheld.why().isExcluded()
+                && (kind == OptionKind.CLINICAL_TRIAL
+                        || ASKED_FOR.contains(kind)
+                                && !(withheld.why().because().get(0).criterion()
+                                        instanceof Criterion.TherapySinceFailure));
     }
 
     /** Every record that the card uses. */

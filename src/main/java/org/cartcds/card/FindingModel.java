@@ -12,6 +12,7 @@ record FindingModel(
         CardText date,
         RecordModel lead,
         List<TherapyModel> sinceFailure,
+        List<CardText> facts,
         List<CardText> lookFirst,
         RecordModel infusion,
         List<RecordModel> otherDates,
@@ -25,7 +26,6 @@ record FindingModel(
         List<AntigenModel> antigens,
         List<RecordModel> antigenReports,
         List<CardText> extent,
-        List<CardText> facts,
         List<InfusionModel> earlierInfusions,
         boolean hasEarlierTherapies,
         List<CardText> earlierTherapies,
@@ -34,7 +34,9 @@ record FindingModel(
         List<CardText> missing,
         boolean hasChecks,
         List<CheckModel> checks,
+        List<CardText> moreChecks,
         List<GroupModel> groups,
+        List<CardText> alongside,
         boolean hasWithheld,
         List<WithheldModel> withheld,
         FooterModel footer) {
@@ -47,8 +49,7 @@ record FindingModel(
 
     record InfusionModel(CardText date, CardText product, CardText reference) {}
 
-    /** The reason and its sources only with the checks that matter most. */
-    record CheckModel(CardText title, CardText text, List<CardText> why, CardText sources) {}
+    record CheckModel(CardText title, CardText why, CardText sources) {}
 
     record GroupModel(CardText heading, List<OptionModel> options) {}
 
@@ -60,8 +61,6 @@ record FindingModel(
             CardText sources,
             boolean hasWhy,
             List<CardText> why,
-            boolean hasCheckFirst,
-            List<CardText> checkFirst,
             List<EvidenceModel> evidence) {}
 
     record EvidenceModel(CardText says, CardText strength, CardText sources) {}

@@ -11,5 +11,5 @@ record FooterModel(
         CardText version,
         CardText review) {
 
-    record CitationModel(CardText number, CardText citation, CardText identifier) {}
+    record CitationModel(CardText number, CardText citation) {}
 }

@@ -3,16 +3,15 @@ package org.cartcds.card;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import org.cartcds.card.FindingModel.CheckModel;
 import org.cartcds.card.FindingModel.EvidenceModel;
 import org.cartcds.card.FindingModel.GroupModel;
 import org.cartcds.card.FindingModel.OptionModel;
+import org.cartcds.chart.AntigenStatus;
 import org.cartcds.detection.Finding;
 import org.cartcds.knowledge.Check;
 import org.cartcds.knowledge.EvidenceStatement;
@@ -27,7 +26,15 @@ import org.cartcds.pathway.PathwaySelection;
 /** What a finding card says before and about the offered options. */
 final class OptionGroups {
     private static final int CHECKS_EXPLAINED = 3;
-    private static final int PARTICULAR = 2;
+    /** A check stands for several diseases, so one source would be about another disease on most cards. */
+    private static final int CHECK_SOURCES = 3;
+
+    /** Options listed first that leave room for two statements each. */
+    private static final int FEW = 2;
+    /** The check that is done once the chart holds the status of every antigen of the disease. */
+    private static final String ANTIGEN_RETEST = "antigen-retest";
+
+    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+(?=\\p{Lu})");
     /** Kinds that belong beside every other option rather than among them. */
     private static final Set<OptionKind> ALONGSIDE = EnumSet.of(
             OptionKind.SUPPORTIVE_AND_PALLIATIVE_CARE, OptionKind.PSYCHOSOCIAL_SUPPORT, OptionKind.SECOND_OPINION);
@@ -40,7 +47,7 @@ final class OptionGroups {
     private final PathwaySelection selection;
     private final Citations citations;
     private final List<Check> checks;
-    private final Set<String> particular;
+    private final int statementsShown;
 
     OptionGroups(
             Knowledge knowledge,
@@ -55,13 +62,18 @@ final class OptionGroups {
         this.selection = selection;
         this.citations = citations;
         checks = asked(knowledge, finding, selection);
-        particular = particularChecks(checks, selection);
+        statementsShown =
+                selection.offered().stream().filter(OptionGroups::isFirst).count() <= FEW ? 2 : 1;
     }
 
     /** The checks of the options offered, in the order of the knowledge. */
     private static List<Check> asked(Knowledge knowledge, Finding finding, PathwaySelection selection) {
         Set<String> asked = new HashSet<>();
         selection.offered().forEach(offered -> asked.addAll(offered.option().checkFirst()));
+        if (finding.disease().antigens().stream()
+                .allMatch(antigen -> finding.picture().antigen(antigen) != AntigenStatus.UNKNOWN)) {
+            asked.remove(ANTIGEN_RETEST);
+        }
         return knowledge.checks().values().stream()
                 .filter(check -> asked.contains(check.id()))
                 .filter(check -> check.onlyFor().isEmpty()
@@ -69,18 +81,24 @@ final class OptionGroups {
                 .toList();
     }
 
-    /** The checks before any option. */
+    /** The first checks before any option, with their reason. */
     List<CheckModel> checks() {
-        List<CheckModel> models = new ArrayList<>();
-        for (Check check : checks) {
-            boolean explained = models.size() < CHECKS_EXPLAINED;
-            models.add(new CheckModel(
-                    CuratedText.of(check.title()),
-                    CuratedText.of(check.text()),
-                    explained ? List.of(CuratedText.of(check.why())) : List.of(),
-                    explained ? CardParts.cite(citations, check.sources()) : CuratedText.of("")));
-        }
-        return models;
+        return checks.stream()
+                .limit(CHECKS_EXPLAINED)
+                .map(check -> new CheckModel(
+                        CuratedText.of(check.title()),
+                        CuratedText.of(check.why()),
+                        citations.cite(
+                                check.sources().stream().limit(CHECK_SOURCES).toList())))
+                .toList();
+    }
+
+    /** The titles of the other checks. */
+    List<CardText> moreChecks() {
+        return checks.stream()
+                .skip(CHECKS_EXPLAINED)
+                .map(check -> (CardText) CuratedText.of(check.title()))
+                .toList();
     }
 
     /** The offered options. Sources are numbered as they are met, so this comes after the checks. */
@@ -95,59 +113,48 @@ final class OptionGroups {
                 groups.add(new GroupModel(texts.word(WordFamily.GROUP, standing), options));
             }
         }
-        List<OptionModel> alongside = selection.offered().stream()
-                .filter(OptionGroups::isAlongside)
-                .map(this::option)
-                .toList();
-        if (!alongside.isEmpty()) {
-            groups.add(new GroupModel(texts.text(Sentence.GROUP_ALONGSIDE), alongside));
-        }
         return groups;
+    }
+
+    /** The titles of what belongs beside every other option. */
+    List<CardText> alongside() {
+        return selection.offered().stream()
+                .filter(OptionGroups::isAlongside)
+                .map(offered -> (CardText) CuratedText.of(offered.option().title()))
+                .toList();
+    }
+
+    private static boolean isFirst(OfferedOption offered) {
+        return offered.standing() == Standing.FIRST && !isAlongside(offered);
     }
 
     private static boolean isAlongside(OfferedOption offered) {
         return ALONGSIDE.contains(offered.option().kind());
     }
 
-    /** Checks that only one or two options ask for and that were not already explained before all options. */
-    private static Set<String> particularChecks(List<Check> checks, PathwaySelection selection) {
-        Map<String, Integer> counts = new HashMap<>();
-        for (OfferedOption offered : selection.offered()) {
-            new HashSet<>(offered.option().checkFirst()).forEach(check -> counts.merge(check, 1, Integer::sum));
-        }
-        checks.stream().limit(CHECKS_EXPLAINED).map(Check::id).forEach(counts::remove);
-        return counts.keySet().stream()
-                .filter(check -> counts.get(check) <= PARTICULAR)
-                .collect(Collectors.toSet());
-    }
-
     private OptionModel option(OfferedOption offered) {
         PathwayOption option = offered.option();
-        boolean first = offered.standing() == Standing.FIRST;
-        boolean alongside = isAlongside(offered);
-        List<CardText> why = alongside ? List.of() : wording.notable(offered.why(), finding, first);
-        List<CardText> before = checks.stream()
-                .filter(check -> !alongside
-                        && particular.contains(check.id())
-                        && option.checkFirst().contains(check.id()))
-                .map(check -> (CardText) CuratedText.of(check.title()))
-                .toList();
-        List<EvidenceStatement> statements = alongside ? List.of() : statements(option, first);
-        List<EvidenceStatement> markOnly =
-                statements.isEmpty() ? option.evidence().stream().limit(1).toList() : List.of();
+        boolean first = isFirst(offered);
+        List<CardText> why = wording.notable(offered.why(), finding, first);
+        List<EvidenceStatement> known = statements(option);
+        List<EvidenceStatement> told = first
+                ? known.stream()
+                        .filter(statement -> !ELSEWHERE.contains(statement.strength()))
+                        .limit(statementsShown)
+                        .toList()
+                : List.of();
+        List<EvidenceStatement> marked =
+                told.isEmpty() ? known.stream().limit(1).toList() : List.of();
         return new OptionModel(
                 CuratedText.of(option.title()),
-                CuratedText.of(option.text()),
-                markOnly.stream()
-                        .filter(statement -> !alongside)
+                CuratedText.of(firstSentence(option.text())),
+                marked.stream()
                         .map(statement -> texts.word(WordFamily.STRENGTH, statement.strength()))
                         .toList(),
-                citations.cite(markOnly.stream().map(EvidenceStatement::source).toList()),
+                citations.cite(marked.stream().map(EvidenceStatement::source).toList()),
                 !why.isEmpty(),
                 why,
-                !before.isEmpty(),
-                before,
-                statements.stream()
+                told.stream()
                         .map(statement -> new EvidenceModel(
                                 CuratedText.of(statement.says()),
                                 texts.word(WordFamily.STRENGTH, statement.strength()),
@@ -155,18 +162,20 @@ final class OptionGroups {
                         .toList());
     }
 
+    /** The sentence that stands for the whole text on a card; the page of the disease has the other. */
+    private static String firstSentence(String text) {
+        return SENTENCE_END.split(text.replace('\n', ' '), 2)[0];
+    }
+
     /**
-     * The statements to show: the first of each source, so that a card shows several sources rather than one at length,
-     * those about patients after CAR-T before others; two for what is raised first, else one, and there only when it is
-     * about such patients.
+     * The first statement of each source, so that a card shows several sources rather than one at length; those about
+     * patients after CAR-T before others.
      */
-    private static List<EvidenceStatement> statements(PathwayOption option, boolean first) {
+    private static List<EvidenceStatement> statements(PathwayOption option) {
         Set<String> sources = new HashSet<>();
         return option.evidence().stream()
                 .filter(statement -> sources.add(statement.source()))
-                .filter(statement -> first || !ELSEWHERE.contains(statement.strength()))
                 .sorted(Comparator.comparing(statement -> ELSEWHERE.contains(statement.strength())))
-                .limit(first ? 2 : 1)
                 .toList();
     }
 }

@@ -56,7 +56,6 @@ enum Sentence {
     WHY_FACT("facts[]"),
     WHY_NO_FACT("facts[]"),
     WITHHELD_UNMET("conditions[]"),
-    GROUP_ALONGSIDE(),
     RECORD_WITHOUT_TEXT(),
     REVIEW_DRAFT(),
     REVIEW_DONE("date", "reviewer"),
@@ -65,6 +64,7 @@ enum Sentence {
     LINK_SEARCH("registry", "title"),
     LINK_REGISTRY("registry", "title"),
     TOPIC_FINDING(),
+    TOPIC_TRIALS(),
     TOPIC_UNDETERMINED();
 
     private static final String LIST = "[]";

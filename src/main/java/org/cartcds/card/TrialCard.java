@@ -50,7 +50,7 @@ final class TrialCard {
                 summary(finding),
                 texts.render(model(finding, themes, today)),
                 Indicator.INFO,
-                episode.topic(texts.text(Sentence.TOPIC_FINDING)),
+                episode.trialTopic(texts.text(Sentence.TOPIC_TRIALS)),
                 links,
                 List.of(),
                 extension);
@@ -77,17 +77,9 @@ final class TrialCard {
 
     private TrialModel model(Finding finding, ThemeSelection themes, LocalDate today) {
         Citations citations = new Citations(knowledge);
-        List<CardText> searched = themes.offered().stream()
-                .map(theme -> (CardText) CuratedText.of(theme.title()))
-                .toList();
-        List<WithheldModel> withheld = themes.withheld().stream()
-                .map(theme -> parts.withheld(theme.theme().title(), theme.why(), citations))
-                .toList();
+        List<WithheldModel> withheld = parts.withheld(
+                themes.withheld(), theme -> theme.theme().title(), ThemeSelection.WithheldTheme::why, citations);
         return new TrialModel(
-                !searched.isEmpty(),
-                searched,
-                !withheld.isEmpty(),
-                withheld,
-                parts.footer(finding.disease(), citations, Optional.empty(), today));
+                !withheld.isEmpty(), withheld, parts.footer(finding.disease(), citations, Optional.empty(), today));
     }
 }

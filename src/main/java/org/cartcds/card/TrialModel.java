@@ -3,9 +3,4 @@ package org.cartcds.card;
 import java.util.List;
 
 /** What {@code trials.md} shows. */
-record TrialModel(
-        boolean hasSearched,
-        List<CardText> searched,
-        boolean hasWithheld,
-        List<WithheldModel> withheld,
-        FooterModel footer) {}
+record TrialModel(boolean hasWithheld, List<WithheldModel> withheld, FooterModel footer) {}

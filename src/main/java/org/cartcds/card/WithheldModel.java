@@ -1,4 +1,6 @@
 package org.cartcds.card;
 
-/** Something that is not raised, in a template. */
-record WithheldModel(CardText title, CardText because, CardText sources) {}
+import java.util.List;
+
+/** What is not raised for one and the same reason, in a template. */
+record WithheldModel(List<CardText> titles, CardText because, CardText sources) {}

@@ -82,19 +82,19 @@ class CardComposerTests {
 
         assertThat(detail)
                 .containsSubsequence(
-                        "**Usually raised first in this situation**",
+                        "**Listed first in this situation**",
                         "- **Title of gprc5d-bispecific.** Text of gprc5d-bispecific.",
                         "  - Here: BCMA on the tumour is negative.",
                         "  - Response in 1 of 2 patients. (retrospective after CAR-T) [2]",
-                        "**Further options that can be discussed**",
+                        "**Further options**",
                         "- **Title of second-opinion.**",
                         "**Not raised, and why**",
                         "- Title of same-product-reinfusion: BCMA loss is recorded; the same product has the same"
                                 + " target. [3]",
                         "**Sources**",
                         "1. US prescribing information. US label, NDC 57894-449",
-                        "2. Dima D et al. 2025. [PMID 40562770](https://pubmed.ncbi.nlm.nih.gov/40562770/)",
-                        "3. Da Via 2021. [DOI 10.1038/s41591-021-01245-5](https://doi.org/10.1038/s41591-021-01245-5)");
+                        "2. [Dima D et al. 2025](https://pubmed.ncbi.nlm.nih.gov/40562770/)",
+                        "3. [Da Via 2021](https://doi.org/10.1038/s41591-021-01245-5)");
         assertThat(detail).doesNotContain("transplant");
     }
 
@@ -128,7 +128,7 @@ class CardComposerTests {
                 .contains("- Best response since the infusion: partial response, 2025-03-01 (Observation/o1)\n")
                 .contains("- Antigen on the tumour: BCMA low; report of 2025-06-04: BCMA dim (Observation/o2)\n")
                 .contains("- Extent: localized\n")
-                .contains("- Recorded: Hepatitis B infection\n")
+                .contains("**Also recorded:** Hepatitis B infection. **Worth looking at first:**")
                 .contains("- Earlier CAR-T 2023-02: x-cel (Procedure/p0)\n")
                 .contains("- Other therapies before the failure or without a date: lenalidomide\n")
                 .contains("**What the chart does not say:** GPRC5D on the tumour after the failure; records that could"
@@ -204,9 +204,49 @@ class CardComposerTests {
             assertThat(card.overrideReasons()).hasSize(3);
             assertThat(card.source().label()).isEqualTo("CAR-T Next Steps knowledge base");
             assertThat(card.source().topic().system()).isEqualTo(Episode.SYSTEM);
-            assertThat(card.source().topic().code()).matches("[a-z2-7]{16}");
+            assertThat(card.source().topic().code()).matches("[a-z2-7]{16}t?");
         }
         assertThat(json(cards)).doesNotContain("isRecommended").doesNotContain("critical");
+    }
+
+    @Test
+    void dismissesTheTrialCardAndTheFindingByTopicsOfTheirOwn() {
+        List<Card> cards = compose(Findings.relapse().decision());
+
+        String finding = cards.get(0).source().topic().code();
+        assertThat(finding).hasSize(16);
+        assertThat(cards.get(1).source().topic().code()).isEqualTo(finding + "t");
+    }
+
+    @Test
+    void namesRecordsThatWereNotSentInOnePhrase() {
+        String detail = compose(Findings.relapse()
+                        .missing(
+                                new MissingFact(MissingFact.Kind.ANTIGEN, "BCMA"),
+                                new MissingFact(MissingFact.Kind.ANTIGEN, "GPRC5D"),
+                                new MissingFact(MissingFact.Kind.DATA_NOT_PROVIDED, "procedures"),
+                                new MissingFact(MissingFact.Kind.DATA_NOT_PROVIDED, "diagnosticReports"),
+                                new MissingFact(MissingFact.Kind.DATA_NOT_PROVIDED, "serviceRequests"))
+                        .decision())
+                .get(0)
+                .detail();
+
+        assertThat(detail)
+                .contains("**What the chart does not say:** BCMA, GPRC5D on the tumour after the failure; records not"
+                        + " sent: procedures, diagnostic reports.");
+    }
+
+    @Test
+    void doesNotAskForAnAntigenThatIsKnown() {
+        String detail = compose(Findings.relapse()
+                        .picture(Pictures.relapse()
+                                .antigen("BCMA", AntigenStatus.POSITIVE)
+                                .antigen("GPRC5D", AntigenStatus.POSITIVE))
+                        .decision())
+                .get(0)
+                .detail();
+
+        assertThat(detail).contains("**What the chart says**").doesNotContain("Target antigen after the failure");
     }
 
     @Test
@@ -342,7 +382,6 @@ class CardComposerTests {
         assertThat(trials.detail())
                 .contains("**Search results, not matches.**")
                 .contains("earlier CAR-T, washout, blood counts, CNS disease")
-                .contains("**Mechanisms searched:** Theme antigen-switch.")
                 .contains("- Theme armored-car-t: BCMA loss is recorded; the same product has the same target. [1]");
         assertThat(trials.links())
                 .extracting(Link::label)
@@ -371,7 +410,9 @@ class CardComposerTests {
     @Test
     void staysOneLinePerValueWhateverTheChartHolds() {
         String harmless = compose(Findings.relapse()
-                        .picture(Pictures.relapse().antigen("BCMA", AntigenStatus.LOW))
+                        .picture(Pictures.relapse()
+                                .antigen("BCMA", AntigenStatus.LOW)
+                                .facts("hepatitis-b"))
                         .decision())
                 .get(0)
                 .detail();
