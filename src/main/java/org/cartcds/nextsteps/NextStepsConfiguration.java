@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.cartcds.card.CardComposer;
 import org.cartcds.cdshooks.BodyBudget;
 import org.cartcds.cdshooks.Limits;
+import org.cartcds.cdshooks.RequestReader;
 import org.cartcds.chart.fhir.ChartReader;
 import org.cartcds.client.FhirAccess;
 import org.cartcds.detection.FailureDetection;
@@ -59,6 +60,20 @@ class NextStepsConfiguration {
     @Bean
     FhirTargets fhirTargets(FhirAccess access, ServerProfiles profiles) {
         return new ClientFhirTargets(access, profiles);
+    }
+
+    /** Has the parts of the service but not its delivery, which keeps and notes what is shown. */
+    @Bean
+    @ConditionalOnProperty(name = "cartcds.warm-up.enabled", havingValue = "true", matchIfMissing = true)
+    WarmUp warmUp(
+            RequestReader reader,
+            QuickAnswer quickAnswer,
+            ChartGathering gathering,
+            Evaluation evaluation,
+            WarmUpSettings settings) {
+        Delivery nowhere = (request, client, answer, shaped, took) -> shaped.response();
+        NextStepsService service = new NextStepsService(quickAnswer, gathering, evaluation, FhirTargets.NONE, nowhere);
+        return new WarmUp(reader, service, settings.limit());
     }
 
     /** May be switched off with {@code cartcds.evaluate.enabled=false}. */
