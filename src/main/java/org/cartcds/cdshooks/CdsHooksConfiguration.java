@@ -7,9 +7,11 @@ import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.filter.RequestContextFilter;
 
 /** Joins the endpoints to the server. */
 @Configuration(proxyBeanMethods = false)
@@ -55,6 +57,15 @@ class CdsHooksConfiguration {
         ServletRegistrationBean<ContainerErrors> registration =
                 new ServletRegistrationBean<>(new ContainerErrors(), ContainerErrors.PATH);
         registration.setName("containerErrors");
+        return registration;
+    }
+
+    /** Spring MVC does this for its own endpoints; the servlets need it not. */
+    @Bean
+    FilterRegistrationBean<RequestContextFilter> requestContextFilter() {
+        FilterRegistrationBean<RequestContextFilter> registration =
+                new FilterRegistrationBean<>(new RequestContextFilter());
+        registration.setEnabled(false);
         return registration;
     }
 
