@@ -1,5 +1,6 @@
 package org.cartcds.detection;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -41,15 +42,20 @@ final class AssessmentReader {
     private final Knowledge knowledge;
     private final Disease disease;
     private final CarTInfusion infusion;
+    private final PartialDate lastDay;
+    private final int year;
     private final Trace trace;
     private final List<Assessment> assessments = new ArrayList<>();
     private final List<Evidence> supporting = new ArrayList<>();
     private final List<Evidence> elsewhere = new ArrayList<>();
 
-    private AssessmentReader(Knowledge knowledge, Disease disease, CarTInfusion infusion, Trace trace) {
+    private AssessmentReader(
+            Knowledge knowledge, Disease disease, CarTInfusion infusion, LocalDate today, Trace trace) {
         this.knowledge = knowledge;
         this.disease = disease;
         this.infusion = infusion;
+        this.lastDay = PartialDate.on(today.plusDays(1));
+        this.year = infusion.date().earliest().getYear();
         this.trace = trace;
     }
 
@@ -62,8 +68,9 @@ final class AssessmentReader {
      */
     record Result(List<Assessment> assessments, List<Evidence> supporting, List<Evidence> elsewhere) {}
 
-    static Result read(Chart chart, Knowledge knowledge, Disease disease, CarTInfusion infusion, Trace trace) {
-        AssessmentReader reader = new AssessmentReader(knowledge, disease, infusion, trace);
+    static Result read(
+            Chart chart, Knowledge knowledge, Disease disease, CarTInfusion infusion, LocalDate today, Trace trace) {
+        AssessmentReader reader = new AssessmentReader(knowledge, disease, infusion, today, trace);
         chart.conditions().forEach(reader::read);
         chart.observations().forEach(observation -> reader.read(observation, chart));
         chart.procedures().forEach(reader::read);
@@ -86,16 +93,17 @@ final class AssessmentReader {
             }
             return;
         }
-        if (OVER.contains(condition.clinicalStatus())) {
+        boolean ended = condition.abated() && !condition.clinicalStatus().equals("remission");
+        if (ended || OVER.contains(condition.clinicalStatus())) {
             if (saysRelapse(condition)) {
-                reject(condition.reference(), "The condition is recorded as inactive or resolved.");
+                reject(condition.reference(), "The condition is recorded as inactive, resolved or ended.");
             }
             return;
         }
         boolean confirmed = !NOT_CONFIRMED.contains(condition.verificationStatus());
         Set<ResponseCategory> byCode = byCode(roles);
         if (byCode.isEmpty()) {
-            byCode.addAll(knowledge.responses().statementOf(condition.code()));
+            byCode.addAll(knowledge.responses().statementOf(condition.code(), year));
         }
         add(condition.reference(), onsetFirst(condition), condition.code().label(), byCode, confirmed);
         Set<ResponseCategory> byStatus = EnumSet.noneOf(ResponseCategory.class);
@@ -153,7 +161,7 @@ final class AssessmentReader {
         if (kind.isEmpty()) {
             return;
         }
-        Set<ResponseCategory> categories = knowledge.responses().valueOf(observation.value(), kind.get());
+        Set<ResponseCategory> categories = knowledge.responses().valueOf(observation.value(), kind.get(), year);
         if (categories.isEmpty()) {
             return;
         }
@@ -168,7 +176,11 @@ final class AssessmentReader {
             return;
         }
         String says = observation.code().label() + ": " + observation.value().label();
-        add(observation.reference(), observation.effective(), says, categories, true);
+        boolean known = !isAboutAnUnknownCondition(observation, chart);
+        if (!known) {
+            trace.noted(About.FAILURE, observation.reference(), "The condition it is about was not sent.");
+        }
+        add(observation.reference(), observation.effective(), says, categories, known);
     }
 
     private boolean isAboutAnotherDisease(ObservationEntry observation, Chart chart) {
@@ -182,6 +194,13 @@ final class AssessmentReader {
         Collection<DiseaseMention> named = knowledge.diseaseCatalog().find(observation.code());
         return !named.isEmpty()
                 && named.stream().noneMatch(mention -> mention.disease().equals(disease.id()));
+    }
+
+    /** Whether it points to conditions of which none came: it may be about any disease. */
+    private static boolean isAboutAnUnknownCondition(ObservationEntry observation, Chart chart) {
+        return observation.focus().stream().anyMatch(focus -> focus.startsWith("Condition/"))
+                && chart.conditions().stream()
+                        .noneMatch(condition -> observation.focus().contains(condition.reference()));
     }
 
     private void read(ProcedureEntry procedure) {
@@ -239,6 +258,10 @@ final class AssessmentReader {
         if (definite.isEmpty()) {
             return;
         }
+        if (date.isAfter(lastDay).isYes()) {
+            addFromTheFuture(reference, says, definite, confirmed);
+            return;
+        }
         boolean remission = definite.stream().anyMatch(category -> category.group() == Group.REMISSION);
         boolean failure = definite.stream().anyMatch(category -> category.group() == Group.FAILURE);
         if (remission && failure) {
@@ -251,6 +274,16 @@ final class AssessmentReader {
         assessments.add(new Assessment(new Evidence(reference, date, says), definite, false, confirmed));
     }
 
+    /** The failure happened, its date is a slip of the pen; a remission cannot be told from a plan. */
+    private void addFromTheFuture(String reference, String says, Set<ResponseCategory> definite, boolean confirmed) {
+        if (definite.stream().noneMatch(category -> category.group() == Group.FAILURE)) {
+            reject(reference, "The date of the record lies in the future.");
+            return;
+        }
+        trace.noted(About.FAILURE, reference, "The date of the record lies in the future and cannot be used.");
+        assessments.add(new Assessment(new Evidence(reference, PartialDate.UNKNOWN, says), definite, false, confirmed));
+    }
+
     private void elsewhere(String reference, PartialDate date, Concept what) {
         elsewhere.add(new Evidence(reference, date, what.label()));
         trace.rejected(About.FAILURE, reference, "The record is about another disease.");
@@ -260,11 +293,20 @@ final class AssessmentReader {
         trace.rejected(About.FAILURE, reference, why);
     }
 
-    private static PartialDate onsetFirst(ConditionEntry condition) {
-        return condition.onset().isKnown() ? condition.onset() : condition.recorded();
+    private PartialDate onsetFirst(ConditionEntry condition) {
+        return isUsable(condition.onset()) || !condition.recorded().isKnown()
+                ? condition.onset()
+                : condition.recorded();
     }
 
-    private static PartialDate recordedFirst(ConditionEntry condition) {
-        return condition.recorded().isKnown() ? condition.recorded() : condition.onset();
+    private PartialDate recordedFirst(ConditionEntry condition) {
+        return isUsable(condition.recorded()) || !condition.onset().isKnown()
+                ? condition.recorded()
+                : condition.onset();
+    }
+
+    /** What has not happened yet is a slip of the pen. */
+    private boolean isUsable(PartialDate date) {
+        return date.isKnown() && !date.isAfter(lastDay).isYes();
     }
 }

@@ -38,9 +38,7 @@ public final class FailureDetection {
      * request.
      */
     public boolean hasInfusion(Chart chart, LocalDate today) {
-        return !InfusionRecords.of(chart, knowledge.products(), today, new Trace())
-                .given()
-                .isEmpty();
+        return !InfusionRecords.of(chart, knowledge, today, new Trace()).given().isEmpty();
     }
 
     /**
@@ -51,7 +49,7 @@ public final class FailureDetection {
      */
     public Decision detect(Chart chart, LocalDate today) {
         Trace trace = new Trace();
-        InfusionRecords records = InfusionRecords.of(chart, knowledge.products(), today, trace);
+        InfusionRecords records = InfusionRecords.of(chart, knowledge, today, trace);
         if (records.given().isEmpty()) {
             return notDocumented(List.of(withoutInfusion(records)), chart, trace);
         }
@@ -61,7 +59,8 @@ public final class FailureDetection {
             return notDocumented(List.of(index.reason()), chart, trace);
         }
         Disease disease = index.disease().get();
-        AssessmentReader.Result read = AssessmentReader.read(chart, knowledge, disease, infusions.index(), trace);
+        AssessmentReader.Result read =
+                AssessmentReader.read(chart, knowledge, disease, infusions.index(), today, trace);
         Course.Verdict verdict = Course.assess(disease, infusions.index().date(), read.assessments(), trace);
         if (verdict instanceof Course.Quiet quiet) {
             return notDocumented(quietReasons(quiet, read, infusions.index()), chart, trace);

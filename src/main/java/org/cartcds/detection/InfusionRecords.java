@@ -13,10 +13,12 @@ import org.cartcds.chart.PartialDate;
 import org.cartcds.chart.ProcedureEntry;
 import org.cartcds.detection.CarTInfusion.Rank;
 import org.cartcds.detection.TraceStep.About;
+import org.cartcds.knowledge.Knowledge;
 import org.cartcds.knowledge.Product;
 import org.cartcds.knowledge.ProductCatalog;
 import org.cartcds.knowledge.ProductMention;
 import org.cartcds.knowledge.ProductMention.Meaning;
+import org.cartcds.knowledge.TherapyCatalog;
 
 /**
  * The records that speak of CAR-T, sorted into those that document that cells were given and those that do not.
@@ -40,8 +42,8 @@ record InfusionRecords(List<Given> given, boolean planned, boolean enteredInErro
     /** A product named by a request. */
     record Named(Product product, PartialDate date) {}
 
-    static InfusionRecords of(Chart chart, ProductCatalog products, LocalDate today, Trace trace) {
-        return new Sorter(products, PartialDate.on(today), trace).sort(chart);
+    static InfusionRecords of(Chart chart, Knowledge knowledge, LocalDate today, Trace trace) {
+        return new Sorter(knowledge, PartialDate.on(today), trace).sort(chart);
     }
 
     /** Whether anything at all on the chart speaks of CAR-T. */
@@ -52,6 +54,7 @@ record InfusionRecords(List<Given> given, boolean planned, boolean enteredInErro
     private static final class Sorter {
 
         private final ProductCatalog products;
+        private final TherapyCatalog therapies;
         private final PartialDate today;
         private final Trace trace;
         private final List<Given> given = new ArrayList<>();
@@ -59,8 +62,9 @@ record InfusionRecords(List<Given> given, boolean planned, boolean enteredInErro
         private boolean planned;
         private boolean enteredInError;
 
-        Sorter(ProductCatalog products, PartialDate today, Trace trace) {
-            this.products = products;
+        Sorter(Knowledge knowledge, PartialDate today, Trace trace) {
+            this.products = knowledge.products();
+            this.therapies = knowledge.therapies();
             this.today = today;
             this.trace = trace;
         }
@@ -80,6 +84,10 @@ record InfusionRecords(List<Given> given, boolean planned, boolean enteredInErro
             ProductMention mention = found.get();
             if (entry.status().equals(ENTERED_IN_ERROR)) {
                 enteredInError(entry.reference());
+            } else if (!mention.coded()
+                    && mention.meaning() != Meaning.HISTORY
+                    && !therapies.find(entry.medication()).isEmpty()) {
+                planned(entry.reference(), "The record is of another drug that is given around CAR-T.");
             } else if (entry.source() == MedicationEntry.Source.REQUEST) {
                 if (!CALLED_OFF.contains(entry.status())) {
                     named.add(new Named(mention.product(), entry.start().isKnown() ? entry.start() : entry.asserted()));
@@ -90,6 +98,8 @@ record InfusionRecords(List<Given> given, boolean planned, boolean enteredInErro
             } else if (!(entry.source() == MedicationEntry.Source.ADMINISTRATION ? ADMINISTERED : STATED)
                     .contains(entry.status())) {
                 planned(entry.reference(), "The status of the medication record does not say that cells were given.");
+            } else if (mention.meaning() == Meaning.HISTORY) {
+                given(entry.reference(), upTo(entry.start()), entry.medication(), Rank.TEXT, mention);
             } else {
                 Rank rank =
                         entry.source() == MedicationEntry.Source.ADMINISTRATION ? Rank.ADMINISTRATION : Rank.STATEMENT;
@@ -111,6 +121,8 @@ record InfusionRecords(List<Given> given, boolean planned, boolean enteredInErro
                         "Collection or preparation of cells does not document that they were given.");
             } else if (!entry.status().equals("completed")) {
                 planned(entry.reference(), "The procedure is not completed.");
+            } else if (mention.meaning() == Meaning.HISTORY) {
+                given(entry.reference(), upTo(entry.performed()), entry.code(), Rank.TEXT, mention);
             } else {
                 given(entry.reference(), entry.performed(), entry.code(), Rank.PROCEDURE, mention);
             }
@@ -127,9 +139,12 @@ record InfusionRecords(List<Given> given, boolean planned, boolean enteredInErro
             } else if (UNSURE.contains(entry.verificationStatus())) {
                 trace.rejected(About.INFUSION, entry.reference(), "The condition is refuted or only considered.");
             } else if (mention.meaning() == Meaning.HISTORY) {
-                PartialDate bound =
-                        entry.recorded().isKnown() ? PartialDate.upTo(entry.recorded()) : PartialDate.UNKNOWN;
-                given(entry.reference(), bound, entry.code(), mention.coded() ? Rank.HISTORY : Rank.TEXT, mention);
+                given(
+                        entry.reference(),
+                        upTo(entry.recorded()),
+                        entry.code(),
+                        mention.coded() ? Rank.HISTORY : Rank.TEXT,
+                        mention);
             } else if (mention.meaning() == Meaning.PLANNED) {
                 planned(entry.reference(), "The condition speaks of CAR-T that is planned.");
             } else {
@@ -138,6 +153,11 @@ record InfusionRecords(List<Given> given, boolean planned, boolean enteredInErro
                         entry.reference(),
                         "The condition names CAR-T without saying that it was given.");
             }
+        }
+
+        /** "After CAR-T" says that the cells were given before the record, not when. */
+        private static PartialDate upTo(PartialDate date) {
+            return date.isKnown() ? PartialDate.upTo(date) : PartialDate.UNKNOWN;
         }
 
         private void given(String reference, PartialDate date, Concept concept, Rank rank, ProductMention mention) {

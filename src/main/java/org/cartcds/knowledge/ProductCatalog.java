@@ -3,7 +3,6 @@ package org.cartcds.knowledge;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.cartcds.chart.Concept;
 import org.cartcds.knowledge.ProductMention.Meaning;
 import org.cartcds.phrase.ContextPhrases;
@@ -65,10 +64,9 @@ public record ProductCatalog(
             if (!notCarT.find(words).isEmpty()) {
                 continue;
             }
-            OptionalInt givenTo =
-                    given.find(words).stream().mapToInt(PhraseHit::to).min();
+            List<PhraseHit<String>> givens = given.find(words);
             Optional<ProductMention> mention = names.find(words).stream()
-                    .map(hit -> mention(words, hit, givenTo))
+                    .map(hit -> mention(words, hit, givens))
                     .flatMap(Optional::stream)
                     .min((one, other) -> Boolean.compare(
                             other.product().isKnown(), one.product().isKnown()));
@@ -79,9 +77,11 @@ public record ProductCatalog(
         return Optional.empty();
     }
 
-    private Optional<ProductMention> mention(Words words, PhraseHit<Product> hit, OptionalInt givenTo) {
+    private Optional<ProductMention> mention(Words words, PhraseHit<Product> hit, List<PhraseHit<String>> givens) {
         Optional<ContextRole> role = context.disarms(words, hit, ContextPhrases.TREATMENT);
-        if (role.isEmpty() && givenTo.isPresent() && givenTo.getAsInt() <= hit.from()) {
+        boolean isHistory =
+                givens.stream().anyMatch(one -> one.to() <= hit.from() && words.sameSentence(one.from(), hit.from()));
+        if (role.isEmpty() && isHistory) {
             return Optional.of(new ProductMention(hit.value(), Meaning.HISTORY, false));
         }
         if (role.isEmpty()) {

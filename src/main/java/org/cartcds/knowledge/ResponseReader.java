@@ -36,9 +36,15 @@ final class ResponseReader {
                     .ifPresent(code -> kind.ifPresent(value -> observations.add(code.system(), code.code(), value)));
         }
         PhraseTable.Builder<ResponseKind> names = PhraseTable.builder();
-        for (CsvRow row : reading.csv("shared/response-observation-names.csv", "name", "kind")) {
-            row.oneOf("kind", Choices.of(ResponseKind.class))
-                    .ifPresent(kind -> Terms.addPhrase(row, "name", names, kind));
+        PhraseTable.Builder<ResponseKind> wholeNames = PhraseTable.builder();
+        Map<String, PhraseTable.Builder<ResponseKind>> nameTables = new LinkedHashMap<>();
+        nameTables.put("phrase", names);
+        nameTables.put("whole", wholeNames);
+        for (CsvRow row : reading.csv("shared/response-observation-names.csv", List.of("name", "kind"), "match")) {
+            Optional<ResponseKind> kind = row.oneOf("kind", Choices.of(ResponseKind.class));
+            Optional<PhraseTable.Builder<ResponseKind>> table =
+                    row.text("match").isEmpty() ? Optional.of(names) : row.oneOf("match", nameTables);
+            table.ifPresent(found -> kind.ifPresent(value -> Terms.addPhrase(row, "name", found, value)));
         }
         PhraseTable.Builder<ResponsePhrase> phrases = PhraseTable.builder();
         PhraseTable.Builder<ResponsePhrase> wholes = PhraseTable.builder();
@@ -66,6 +72,12 @@ final class ResponseReader {
             }
         }
         return new ResponseVocabulary(
-                values.build(), observations.build(), names.build(), phrases.build(), wholes.build(), terms.context());
+                values.build(),
+                observations.build(),
+                names.build(),
+                wholeNames.build(),
+                phrases.build(),
+                wholes.build(),
+                terms.context());
     }
 }

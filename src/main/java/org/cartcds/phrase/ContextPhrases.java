@@ -45,11 +45,10 @@ public record ContextPhrases(PhraseTable<ContextRole> before, PhraseTable<Contex
     }
 
     private Optional<ContextRole> nearestBefore(Words text, PhraseHit<?> hit, Set<ContextRole> roles) {
-        List<PhraseHit<ContextRole>> found = before.find(text, hit.from() - REACH - before.longest(), hit.from());
+        List<PhraseHit<ContextRole>> found = before.within(text, hit.from() - REACH - before.longest(), hit.from());
         for (int i = found.size() - 1; i >= 0; i--) {
             PhraseHit<ContextRole> context = found.get(i);
             boolean near = matters(context, roles)
-                    && context.to() <= hit.from()
                     && hit.from() - context.to() < REACH
                     && text.sameClause(context.from(), hit.from());
             if (near) {

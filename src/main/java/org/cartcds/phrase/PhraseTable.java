@@ -68,6 +68,15 @@ public final class PhraseTable<T> {
      * @param end position after the last of them; one behind the text counts as its end
      */
     public List<PhraseHit<T>> find(Words text, int first, int end) {
+        return find(text, first, end, text.size());
+    }
+
+    /** The phrases that lie wholly between these positions of the text. */
+    List<PhraseHit<T>> within(Words text, int first, int end) {
+        return find(text, first, end, Math.min(end, text.size()));
+    }
+
+    private List<PhraseHit<T>> find(Words text, int first, int end, int limit) {
         List<PhraseHit<T>> hits = new ArrayList<>();
         int covered = 0;
         for (int from = Math.max(0, first - longest); from < Math.min(end, text.size()); from++) {
@@ -79,7 +88,7 @@ public final class PhraseTable<T> {
                     found = node;
                     to = next;
                 }
-                node = next < text.size() && text.sameSentence(from, next) ? node.next.get(text.get(next)) : null;
+                node = next < limit && text.sameSentence(from, next) ? node.next.get(text.get(next)) : null;
             }
             boolean insideAnother = to <= covered;
             if (found != null && !insideAnother) {
