@@ -2,10 +2,13 @@ package org.cartcds.nextsteps;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.cartcds.cdshooks.Caller;
 import org.cartcds.cdshooks.CdsRequest;
 import org.cartcds.cdshooks.CdsResponse;
 import org.cartcds.chart.fhir.ChartReader;
 import org.cartcds.client.Client;
+import org.cartcds.fhirserver.FhirFallback;
+import org.cartcds.fhirserver.FhirTarget;
 import org.cartcds.knowledge.Knowledge;
 
 /** Opens the service to benchmarks and tests that need it without a server. */
@@ -21,22 +24,46 @@ public final class NextStepsFactory {
 
     /** The service as it runs. */
     public static Answers of(Knowledge knowledge, ChartReader charts, Evaluation evaluation) {
-        NextStepsService service = service(new QuickAnswer(knowledge), charts, evaluation);
+        NextStepsService service = service(new QuickAnswer(knowledge), charts, evaluation, null, FhirTargets.NONE);
         return request -> service.evaluate(request, Client.evaluation());
     }
 
     /** The service with everything parsed, whatever the bytes say. */
     public static Answers withoutTriage(ChartReader charts, Evaluation evaluation) {
-        NextStepsService service = service(null, charts, evaluation);
+        NextStepsService service = service(null, charts, evaluation, null, FhirTargets.NONE);
         return request -> {
             Evaluation.Answer answer = service.answer(request, Client.evaluation(), Optional.empty());
             return ClientAnswer.of(answer, Client.evaluation()).response();
         };
     }
 
-    private static NextStepsService service(QuickAnswer quickAnswer, ChartReader charts, Evaluation evaluation) {
-        ChartGathering gathering = new ChartGathering(charts, null, evaluation::hasInfusion);
-        return new NextStepsService(quickAnswer, gathering, evaluation, FhirTargets.NONE, NextStepsFactory::deliver);
+    /** The service as it runs, for a client that may be asked at the target. */
+    public static Answers of(
+            Knowledge knowledge, ChartReader charts, Evaluation evaluation, FhirFallback fallback, FhirTarget target) {
+        FhirTargets targets = new FhirTargets() {
+
+            @Override
+            public Optional<FhirTarget> find(CdsRequest request, Caller caller) {
+                return Optional.of(target);
+            }
+
+            @Override
+            public boolean toleratesStrippedRequests(Caller caller) {
+                return false;
+            }
+        };
+        NextStepsService service = service(new QuickAnswer(knowledge), charts, evaluation, fallback, targets);
+        return request -> service.evaluate(request, Client.evaluation());
+    }
+
+    static NextStepsService service(
+            QuickAnswer quickAnswer,
+            ChartReader charts,
+            Evaluation evaluation,
+            FhirFallback fallback,
+            FhirTargets targets) {
+        ChartGathering gathering = new ChartGathering(charts, fallback, evaluation::hasInfusion);
+        return new NextStepsService(quickAnswer, gathering, evaluation, targets, NextStepsFactory::deliver);
     }
 
     private static CdsResponse deliver(
