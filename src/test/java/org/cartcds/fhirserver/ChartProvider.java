@@ -46,11 +46,13 @@ final class ChartProvider implements IResourceProvider {
     public List<Resource> search(
             @OptionalParam(name = "patient") ReferenceParam patient,
             @OptionalParam(name = "category") TokenOrListParam category,
+            @OptionalParam(name = "code") TokenOrListParam code,
             @OptionalParam(name = "intent") TokenOrListParam intent,
             @OptionalParam(name = "clinical-status") TokenOrListParam clinicalStatus) {
         return resources.stream()
                 .filter(resource -> patient == null || isAbout(resource, patient.getIdPart()))
                 .filter(resource -> matches(resource, "category", category))
+                .filter(resource -> matches(resource, "code", code))
                 .filter(resource -> matches(resource, "intent", intent))
                 .filter(resource -> matches(resource, "clinicalStatus", clinicalStatus))
                 .toList();

@@ -137,7 +137,7 @@ class FhirFallbackTests {
                 .extracting(ChartPart::state)
                 .containsOnly(State.FAILED)
                 .hasSize(4);
-        assertThat(server.requests()).hasSize(7);
+        assertThat(server.requests()).hasSize(8);
         eventually(() -> server.openConnections() == 0);
         eventually(() -> threadsBusyFetching() == 0);
     }

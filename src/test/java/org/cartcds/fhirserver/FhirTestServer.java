@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
@@ -65,6 +67,7 @@ public final class FhirTestServer implements AutoCloseable {
     private final Map<String, List<Resource>> charts = new ConcurrentHashMap<>();
     private final Map<String, Mode> modes = new ConcurrentHashMap<>();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final FifoMemoryPagingProvider paging = new FifoMemoryPagingProvider(1000);
 
     /** How a server answers. */
@@ -174,7 +177,7 @@ public final class FhirTestServer implements AutoCloseable {
             case OUTCOME -> outcome(response, 200);
             case SLOW -> {
                 try {
-                    Thread.sleep(10_000);
+                    closed.await(10, TimeUnit.SECONDS);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
@@ -256,6 +259,7 @@ public final class FhirTestServer implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         try {
             tomcat.stop();
             tomcat.destroy();

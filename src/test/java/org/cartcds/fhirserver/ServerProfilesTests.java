@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,14 +30,27 @@ class ServerProfilesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"us-core", "epic", "oracle"})
-    void asksForWhatIsNeededAndNeverByCode(String id) {
+    void asksForWhatIsNeededAndOnlyForObservationsByCode(String id) {
         ServerProfile profile = PROFILES.get(id);
         assertThat(profile.queries()).containsKeys("patient", "conditions", "procedures", "medicationRequests");
         assertThat(profile.queries()).doesNotContainKey("medicationStatements");
         assertThat(profile.queries().values().stream().flatMap(List::stream))
                 .isNotEmpty()
-                .noneMatch(query -> query.contains("code="));
+                .noneMatch(query -> query.contains("code=") && !query.startsWith("Observation?"));
         assertThat(PrefetchLinter.check(profile)).isEmpty();
+    }
+
+    /** A disease status that the knowledge knows is asked for, whatever category a site gives it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"us-core", "epic", "oracle"})
+    void asksForEveryDiseaseStatusOfTheKnowledge(String id) throws IOException {
+        List<String> codes = Files.readAllLines(Path.of("cds-cards/shared/response-observations.csv")).stream()
+                .filter(row -> row.startsWith("loinc,"))
+                .map(row -> "http://loinc.org|" + row.split(",")[1])
+                .toList();
+        assertThat(codes).isNotEmpty();
+        assertThat(PROFILES.get(id).queries().get("observations"))
+                .anySatisfy(query -> assertThat(query).contains(codes));
     }
 
     @Test

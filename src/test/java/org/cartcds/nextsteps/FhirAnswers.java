@@ -16,8 +16,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.cartcds.card.CardComposer;
 import org.cartcds.cdshooks.CdsHooksJson;
+import org.cartcds.cdshooks.CdsRequest;
+import org.cartcds.cdshooks.CdsResponse;
 import org.cartcds.cdshooks.RequestReader;
 import org.cartcds.chart.fhir.ChartReader;
+import org.cartcds.client.Client;
 import org.cartcds.detection.FailureDetection;
 import org.cartcds.fhirserver.FetchLimits;
 import org.cartcds.fhirserver.FhirFallback;
@@ -88,6 +91,12 @@ final class FhirAnswers {
 
     static JsonNode fromServer(ObjectNode request, FhirFallback fallback, FhirTarget target) {
         return answer(NextStepsFactory.of(KNOWLEDGE, CHARTS, EVALUATION, fallback, target), request);
+    }
+
+    /** The service for the clients' own targets. */
+    static CdsResponse evaluate(FhirTargets targets, FhirFallback fallback, CdsRequest request, Client client) {
+        return NextStepsFactory.service(new QuickAnswer(KNOWLEDGE), CHARTS, EVALUATION, fallback, targets)
+                .evaluate(request, client);
     }
 
     private static JsonNode answer(NextStepsFactory.Answers answers, ObjectNode request) {
