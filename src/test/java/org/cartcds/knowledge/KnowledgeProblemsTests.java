@@ -22,6 +22,7 @@ class KnowledgeProblemsTests {
 
     private static final String OPTION = "sample-lymphoma/options/01-sample-antibody.md";
     private static final String DISEASE = "sample-lymphoma/disease.yaml";
+    private static final String SUGGESTIONS = "shared/suggestions.csv";
     private static final String TRIALS = "sample-lymphoma/trials.yaml";
 
     @ParameterizedTest(name = "{1}")
@@ -651,9 +652,40 @@ class KnowledgeProblemsTests {
                         "no-car-t,no,Again.,Again.",
                         "shared/reasons.csv:3: The reason 'no-car-t' stands twice; remove one."),
                 append(
+                        SUGGESTIONS,
+                        "biopsy,Biopsy,Draft for {options}.,another biopsy,",
+                        SUGGESTIONS + ":8: The kind 'biopsy' stands twice; remove one."),
+                change(
+                        SUGGESTIONS,
+                        "Draft of a biopsy for {options}.",
+                        "Draft of a biopsy.",
+                        SUGGESTIONS + ":3: 'description' has to name the options with {options}."),
+                change(
+                        SUGGESTIONS,
+                        "123456789",
+                        "biopsy",
+                        SUGGESTIONS + ":3: 'biopsy' is no SNOMED CT code; correct it."),
+                change(
+                        SUGGESTIONS,
+                        "review.,trial screening,",
+                        "review.,,",
+                        SUGGESTIONS + ":4: The column 'known-as' is empty; fill it in."),
+                append(
                         "shared/link-hosts.csv",
                         "trials.example,Owner,2026-06-01",
                         "shared/link-hosts.csv:3: The host 'trials.example' stands twice; remove one."));
+    }
+
+    @Test
+    void wantsOneRequestOfEachKind() {
+        assertThat(KnowledgeFolder.valid()
+                        .change(SUGGESTIONS, "transplant-consult,", "surgery,")
+                        .problems())
+                .containsExactly(
+                        SUGGESTIONS + ":1: The kind 'transplant-consult' is missing; add its row.",
+                        SUGGESTIONS + ":5: The column 'kind' says 'surgery'; write one of referral, biopsy,"
+                                + " trial-screening, transplant-consult, cellular-therapy-consult,"
+                                + " palliative-care-consult.");
     }
 
     @Test

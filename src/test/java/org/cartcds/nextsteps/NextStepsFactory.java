@@ -2,6 +2,7 @@ package org.cartcds.nextsteps;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.cartcds.cdshooks.Caller;
 import org.cartcds.cdshooks.CdsRequest;
 import org.cartcds.cdshooks.CdsResponse;
@@ -26,6 +27,12 @@ public final class NextStepsFactory {
     public static Answers of(Knowledge knowledge, ChartReader charts, Evaluation evaluation) {
         NextStepsService service = service(new QuickAnswer(knowledge), charts, evaluation, null, FhirTargets.NONE);
         return request -> service.evaluate(request, Client.evaluation());
+    }
+
+    /** The service as it runs, for one client after the other. */
+    public static BiFunction<CdsRequest, Client, CdsResponse> forClients(
+            Knowledge knowledge, ChartReader charts, Evaluation evaluation) {
+        return service(new QuickAnswer(knowledge), charts, evaluation, null, FhirTargets.NONE)::evaluate;
     }
 
     /** The service with everything parsed, whatever the bytes say. */

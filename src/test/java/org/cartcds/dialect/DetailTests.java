@@ -1,0 +1,71 @@
+package org.cartcds.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.cartcds.client.DetailFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DetailTests {
+
+    private static final String TABLE = """
+            **Facts**
+
+            | What | When | Where |
+            |---|---|---|
+            | Relapse \\*early\\* | 2025-06-02 | [PMID 1](https://pubmed.ncbi.nlm.nih.gov/1/) |
+            | Infusion | 2025-01-10 |  |""";
+
+    private static String render(String markdown, DetailFormat format) {
+        return Detail.render(markdown, format, host -> true);
+    }
+
+    @Test
+    void gfmStaysAsItIs() {
+        assertThat(render(TABLE, DetailFormat.GFM)).isEqualTo(TABLE);
+    }
+
+    @Test
+    void rowsOfATableBecomeItemsWhereThereAreNoTables() {
+        assertThat(render(TABLE, DetailFormat.COMMONMARK)).isEqualTo("""
+                        **Facts**
+
+                        - Relapse \\*early\\*: 2025-06-02; [PMID 1](https://pubmed.ncbi.nlm.nih.gov/1/)
+                        - Infusion: 2025-01-10""");
+    }
+
+    @Test
+    void plainTextHasNoMarkup() {
+        assertThat(render(TABLE, DetailFormat.PLAIN))
+                .contains("Facts", "- Relapse *early*: 2025-06-02; \"PMID 1\" (https://pubmed.ncbi.nlm.nih.gov/1/)")
+                .doesNotContain("**", "|", "\\", "](");
+    }
+
+    @Test
+    void textFromTheChartIsReadAsItWasWritten() {
+        assertThat(render("Documented: \\<b\\>R\\_x\\</b\\> \\[here\\]\\(x\\) 1\\. \\#2 \\| 3", DetailFormat.PLAIN))
+                .isEqualTo("Documented: <b>R_x</b> [here](x) 1. #2 | 3");
+    }
+
+    @Test
+    void commonMarkWithoutTableIsNotTouched() {
+        String markdown = "**A**\n\n* one \\| two\n* three";
+
+        assertThat(render(markdown, DetailFormat.COMMONMARK)).isEqualTo(markdown);
+    }
+
+    @ParameterizedTest
+    @EnumSource(DetailFormat.class)
+    void linkToAnotherHostBecomesItsText(DetailFormat format) {
+        String rendered = Detail.render(
+                "See [the **trial**](https://evil.example/x), [PMID](https://pubmed.ncbi.nlm.nih.gov/1/) and"
+                        + " ![image](https://evil.example/i.png) or [odd](ht tp:|x) [rel](/x).",
+                format,
+                "pubmed.ncbi.nlm.nih.gov"::equals);
+
+        assertThat(rendered)
+                .contains("trial", "image", "PMID", "https://pubmed.ncbi.nlm.nih.gov/1/", "rel")
+                .doesNotContain("evil.example", "](/x)");
+    }
+}
