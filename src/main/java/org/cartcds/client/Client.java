@@ -68,6 +68,11 @@ public record Client(
         throw new IllegalArgumentException("the caller is no configured client");
     }
 
+    /** What its tokens have to look like; empty only in evaluation mode. */
+    public Optional<TrustTerms> terms() {
+        return trust.map(Trust::terms);
+    }
+
     @Override
     public long maxBodyBytes() {
         return limits.maxBodyBytes();

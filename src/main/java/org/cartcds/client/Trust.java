@@ -1,8 +1,11 @@
 package org.cartcds.client;
 
+import static java.util.stream.Collectors.toCollection;
+
 import com.nimbusds.jose.JWSAlgorithm;
 import java.time.Duration;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * How a client's calls are recognised (CDS Hooks, section Trusting CDS Clients).
@@ -40,6 +43,18 @@ record Trust(
     static final Duration DEFAULT_MAX_LIFETIME = Duration.ofHours(1);
     static final Duration DEFAULT_CLOCK_SKEW = Duration.ofSeconds(30);
     static final Duration LARGEST_CLOCK_SKEW = Duration.ofSeconds(60);
+
+    TrustTerms terms() {
+        TreeSet<String> names = algorithms.stream().map(JWSAlgorithm::getName).collect(toCollection(TreeSet::new));
+        return new TrustTerms(
+                issuer,
+                new TreeSet<>(tenants),
+                keys.word(),
+                new TreeSet<>(keys.urls()),
+                new TreeSet<>(audienceAliases),
+                names,
+                maxLifetime);
+    }
 
     Trust {
         tenants = Set.copyOf(tenants);

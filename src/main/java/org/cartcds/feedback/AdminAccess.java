@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Who may read what all clients reported: whoever has the administrator's token. Without a token, whoever sits at the
  * machine itself while the service is in evaluation mode, and nobody else.
  */
-final class AdminAccess {
+public final class AdminAccess {
 
     private static final int LEAST_LENGTH = 16;
     private static final String BEARER = "Bearer ";
@@ -37,7 +37,7 @@ final class AdminAccess {
     }
 
     /** 200 when the request may go on, else the status to refuse it with. */
-    int check(HttpServletRequest request) {
+    public int check(HttpServletRequest request) {
         if (token.length > 0) {
             return hasToken(request) ? 200 : 401;
         }

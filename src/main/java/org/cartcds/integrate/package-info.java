@@ -1,0 +1,5 @@
+/**
+ * What an EHR analyst needs to connect a client, from the running configuration. May use {@code cdshooks}, {@code client},
+ * {@code feedback} for the administrator's access, {@code fhirserver}, {@code knowledge} and {@code trials}.
+ */
+package org.cartcds.integrate;
