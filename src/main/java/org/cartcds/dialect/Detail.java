@@ -27,7 +27,7 @@ final class Detail {
     private Detail() {}
 
     /**
-     * The detail, in which a link to a host that is not allowed has become its text. CommonMark has no tables and plain
+     * The detail, in which a link to a host that is not allowed has become text. CommonMark has no tables and plain
      * text no markup at all: there a row of a table becomes an item of a list.
      */
     static String render(String markdown, DetailFormat format, Predicate<String> allowsLinkTo) {

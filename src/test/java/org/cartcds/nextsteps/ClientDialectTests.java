@@ -201,6 +201,6 @@ class ClientDialectTests {
 
         assertThat(answer.path("cards")).hasSize(1);
         assertThat(hosts(answer)).isEmpty();
-        assertThat(answer.path("cards").path(0).path("detail").stringValue()).contains("PMID");
+        assertThat(answer.path("cards").path(0).path("detail").stringValue()).contains("(pubmed.ncbi.nlm.nih.gov/");
     }
 }
