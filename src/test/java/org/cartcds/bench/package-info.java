@@ -1,2 +1,2 @@
-/** Benchmarks; run by {@code mvn -Pbench test-compile exec:exec}, never as tests. */
+/** Benchmarks; run by the commands in README.md of this folder, never as tests. */
 package org.cartcds.bench;

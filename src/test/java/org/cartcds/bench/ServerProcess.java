@@ -1,0 +1,265 @@
+package org.cartcds.bench;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A server under measurement, in a process of its own. Figures of the process come from /proc, so Linux only. */
+final class ServerProcess implements AutoCloseable {
+
+    /** What spring-boot-starter-webmvc brings, by the beginnings of the names of its jars. */
+    private static final List<String> STARTER = List.of(
+            "spring-boot-4",
+            "spring-boot-autoconfigure-",
+            "spring-boot-webmvc-4",
+            "spring-boot-tomcat-",
+            "spring-boot-servlet-",
+            "spring-boot-web-server-",
+            "spring-boot-http-converter-",
+            "spring-boot-jackson-",
+            "spring-core-",
+            "spring-beans-",
+            "spring-context-",
+            "spring-aop-",
+            "spring-expression-",
+            "spring-web-",
+            "spring-webmvc-",
+            "tomcat-embed-",
+            "jackson-core-3",
+            "jackson-databind-3",
+            "jackson-annotations-",
+            "logback-",
+            "slf4j-api-",
+            "jul-to-slf4j-",
+            "log4j-",
+            "micrometer-commons-",
+            "micrometer-observation-",
+            "jspecify-",
+            "snakeyaml-2",
+            "commons-logging-",
+            "jakarta.annotation-api-");
+
+    private final Process process;
+    private final int port;
+    private final String path;
+    private final Duration untilReady;
+
+    private ServerProcess(List<String> command, int port, String readyPath, String path, Path log) {
+        try {
+            long start = System.nanoTime();
+            this.process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            this.port = port;
+            this.path = path;
+            this.untilReady = Duration.ofNanos(waitUntil(readyPath, log) - start);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The packaged service, ready when its readiness says so. */
+    static ServerProcess ours(List<String> jvmOptions) {
+        return ours(jvmOptions, List.of("-jar", jar().toString()));
+    }
+
+    /** The service from other class path arguments, for example those of the extracted jar. */
+    static ServerProcess ours(List<String> jvmOptions, List<String> program) {
+        int port = freePort();
+        List<String> arguments = List.of(
+                "--server.port=" + port,
+                "--spring.datasource.url=jdbc:h2:mem:",
+                "--cartcds.storage.directory=target/bench-storage",
+                "--logging.level.root=warn");
+        return new ServerProcess(
+                command(jvmOptions, program, arguments),
+                port,
+                "/actuator/health/readiness",
+                "/cds-services/car-t-next-steps",
+                Path.of("target", "bench-ours.log"));
+    }
+
+    /** The floor with the same settings of the server. */
+    static ServerProcess plain(List<String> jvmOptions) {
+        return plain(
+                jvmOptions,
+                List.of(
+                        "--spring.threads.virtual.enabled=true",
+                        "--server.tomcat.max-keep-alive-requests=-1",
+                        "--server.tomcat.threads.max=100",
+                        "--spring.servlet.encoding.enabled=false",
+                        "--spring.servlet.multipart.enabled=false",
+                        "--spring.mvc.formcontent.filter.enabled=false"));
+    }
+
+    /** The bare application with nothing set. */
+    static ServerProcess bare(List<String> jvmOptions) {
+        return plain(jvmOptions, List.of());
+    }
+
+    private static ServerProcess plain(List<String> jvmOptions, List<String> settings) {
+        int port = freePort();
+        List<String> program = List.of("-classpath", starterClassPath(), PlainApplication.class.getName());
+        List<String> arguments = Stream.concat(
+                        Stream.of(
+                                "--server.port=" + port,
+                                "--server.address=127.0.0.1",
+                                "--spring.config.location=optional:classpath:/nothing/",
+                                "--logging.level.root=warn"),
+                        settings.stream())
+                .toList();
+        return new ServerProcess(
+                command(jvmOptions, program, arguments),
+                port,
+                PlainApplication.PATH,
+                PlainApplication.PATH,
+                Path.of("target", "bench-plain.log"));
+    }
+
+    /** The jar that {@code mvn package} made. */
+    static Path jar() {
+        try (Stream<Path> files = Files.list(Path.of("target"))) {
+            return files.filter(file -> file.getFileName().toString().matches("cart-cds-[^-]*\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("There is no packaged jar; run mvn package."));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> command(List<String> jvmOptions, List<String> program, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        command.addAll(program);
+        command.addAll(arguments);
+        return command;
+    }
+
+    private static String starterClassPath() {
+        List<String> entries = Arrays.stream(
+                        System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> entry.endsWith("test-classes") || isStarter(Path.of(entry)))
+                .toList();
+        if (entries.size() < STARTER.size()) {
+            throw new IllegalStateException("The class path lacks parts of spring-boot-starter-webmvc.");
+        }
+        return entries.stream().collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static boolean isStarter(Path jar) {
+        String name = jar.getFileName().toString();
+        return name.endsWith(".jar")
+                && !name.contains("-test")
+                && STARTER.stream().anyMatch(name::startsWith);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private long waitUntil(String readyPath, Path log) {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+        while (System.nanoTime() < end && process.isAlive()) {
+            try (Connection connection = new Connection(port)) {
+                if (connection.get(readyPath) == 200) {
+                    return System.nanoTime();
+                }
+            } catch (IOException e) {
+                // does not listen yet
+            }
+            pause(5);
+        }
+        process.destroyForcibly();
+        throw new IllegalStateException("The server did not become ready; see " + log + ".");
+    }
+
+    static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Path of the endpoint under measurement. */
+    String path() {
+        return path;
+    }
+
+    /** From the start of the process to its first answer that it is ready. */
+    Duration untilReady() {
+        return untilReady;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** CPU time of the process until now. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    long residentMegabytes() {
+        return statusMegabytes("VmRSS:");
+    }
+
+    long peakResidentMegabytes() {
+        return statusMegabytes("VmHWM:");
+    }
+
+    private long statusMegabytes(String field) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+            Optional<String> line = lines.filter(text -> text.startsWith(field)).findFirst();
+            return line.map(text -> Long.parseLong(text.replaceAll("[^0-9]", "")) / 1024)
+                    .orElse(0L);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** Whether the log of the service speaks of exhausted memory. */
+    static boolean logsOutOfMemory() {
+        try {
+            return Files.readString(Path.of("target", "bench-ours.log")).contains("OutOfMemoryError");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
