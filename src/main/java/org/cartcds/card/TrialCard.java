@@ -78,7 +78,12 @@ final class TrialCard {
     private TrialModel model(Finding finding, ThemeSelection themes, LocalDate today) {
         Citations citations = new Citations(knowledge);
         List<WithheldModel> withheld = parts.withheld(
-                themes.withheld(), theme -> theme.theme().title(), ThemeSelection.WithheldTheme::why, citations);
+                themes.withheld().stream()
+                        .filter(theme -> theme.why().isExcluded())
+                        .toList(),
+                theme -> theme.theme().title(),
+                ThemeSelection.WithheldTheme::why,
+                citations);
         return new TrialModel(
                 !withheld.isEmpty(), withheld, parts.footer(finding.disease(), citations, Optional.empty(), today));
     }
