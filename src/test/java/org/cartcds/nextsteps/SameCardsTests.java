@@ -86,6 +86,32 @@ class SameCardsTests {
         }
     }
 
+    /** No prefetch at all. What the profile does not ask for lacks on both sides, and both cards say so. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "relapse-lymphoma-administration-only",
+                "relapse-lymphoma-icd-10-pcs",
+                "relapse-lymphoma-procedure-cpt",
+                "relapse-leukemia-child-cd19-negative",
+                "relapse-marginal-zone-lymphoma-early-progression",
+                "relapse-myeloma-snomed-procedure",
+                "not-documented-lymphoma-progression-day-9",
+                "undetermined-lymphoma-relapse-not-confirmed"
+            })
+    void aRequestWithoutAnyPrefetch(String name) {
+        ObjectNode chart = FhirAnswers.sample(name);
+        server.hold(FhirAnswers.resources(chart));
+        FhirTarget target = FhirAnswers.target(server, FhirAnswers.DEADLINE);
+        ObjectNode complete = complete(chart, target.profile().queries().keySet());
+        FhirAnswers.prefetch(complete).remove(STATEMENTS);
+        ObjectNode nothing = complete.deepCopy();
+        nothing.remove("prefetch");
+
+        assertThat(FhirAnswers.fromServer(nothing, fallback, target)).isEqualTo(FhirAnswers.fromPrefetch(complete));
+        assertThat(server.calls()).isNotEmpty();
+    }
+
     /** A key without resources is one that found none; statements come with the request, as the profile does not ask them. */
     private static ObjectNode complete(ObjectNode chart, Set<String> keys) {
         ObjectNode complete = chart.deepCopy();
