@@ -24,9 +24,11 @@ record Assessment(Evidence evidence, Set<ResponseCategory> categories, boolean o
     }
 
     boolean saysAny(Group... groups) {
-        for (Group group : groups) {
-            if (categories.stream().anyMatch(category -> category.group() == group)) {
-                return true;
+        for (ResponseCategory category : categories) {
+            for (Group group : groups) {
+                if (category.group() == group) {
+                    return true;
+                }
             }
         }
         return false;

@@ -1,5 +1,6 @@
 package org.cartcds.detection;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +31,12 @@ final class Course {
     private final PartialDate infusion;
     private final Trace trace;
     private final List<Assessment> after = new ArrayList<>();
+    private final List<Assessment> answers = new ArrayList<>();
     private final List<Assessment> unplaced = new ArrayList<>();
+    private LocalDate lastRemission = LocalDate.MIN;
+    private LocalDate lastGood = LocalDate.MIN;
+    private LocalDate lastResidual = LocalDate.MIN;
+    private LocalDate lastResponse = LocalDate.MIN;
     private boolean failureBefore;
     private boolean tooEarly;
 
@@ -74,9 +80,29 @@ final class Course {
                     reject(assessment, "The record lies before the infusion: it describes why the cells were given.");
                 }
             }
-            case AFTER -> after.add(assessment);
+            case AFTER -> placeAfter(assessment);
             case UNPLACED -> unplaced.add(assessment);
         }
+    }
+
+    /** Keeps the last first-possible day of what can supersede an earlier record, so that many records stay cheap. */
+    private void placeAfter(Assessment assessment) {
+        after.add(assessment);
+        if (!assessment.isFailure()) {
+            answers.add(assessment);
+        }
+        LocalDate day = assessment.date().earliest();
+        boolean remission = assessment.saysAny(Group.REMISSION);
+        boolean negative = assessment.categories().contains(ResponseCategory.MRD_NEGATIVE);
+        boolean response = assessment.saysAny(Group.NO_CHANGE, Group.RESPONSE, Group.METABOLIC);
+        lastRemission = remission ? later(lastRemission, day) : lastRemission;
+        lastGood = remission || negative ? later(lastGood, day) : lastGood;
+        lastResidual = remission || assessment.saysAny(Group.MRD) ? later(lastResidual, day) : lastResidual;
+        lastResponse = remission || response ? later(lastResponse, day) : lastResponse;
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private Verdict verdict() {
@@ -142,10 +168,7 @@ final class Course {
     private boolean isInadequateOutlived() {
         return after.stream()
                 .filter(this::isInadequateAndFinal)
-                .anyMatch(one -> after.stream()
-                        .filter(later -> later.date().isAfter(one.date()).isYes())
-                        .anyMatch(later -> later.saysAny(Group.REMISSION)
-                                || later.categories().contains(ResponseCategory.MRD_NEGATIVE)));
+                .anyMatch(one -> lastGood.isAfter(one.date().latest()));
     }
 
     private Quiet quiet() {
@@ -278,12 +301,8 @@ final class Course {
 
     /** A later assessment of the same kind of thing takes the place of an earlier one. */
     private boolean isSuperseded(Assessment assessment) {
-        boolean residual = assessment.saysAny(Group.MRD);
-        return after.stream()
-                .filter(later -> later.date().isAfter(assessment.date()).isYes())
-                .anyMatch(later -> residual
-                        ? later.saysAny(Group.MRD, Group.REMISSION)
-                        : later.saysAny(Group.NO_CHANGE, Group.RESPONSE, Group.METABOLIC, Group.REMISSION));
+        LocalDate last = assessment.saysAny(Group.MRD) ? lastResidual : lastResponse;
+        return last.isAfter(assessment.date().latest());
     }
 
     /** Whether two assessments of one day, or of days that cannot be told apart, exclude each other. */
@@ -305,22 +324,22 @@ final class Course {
     }
 
     private boolean isOutlived(Assessment failure) {
-        return after.stream()
-                .filter(assessment -> assessment.saysAny(Group.REMISSION))
-                .anyMatch(remission -> remission.date().isAfter(failure.date()).isYes());
+        return lastRemission.isAfter(failure.date().latest());
     }
 
     /** Records that contradict a failure: a response on the same day, or a remission that may be later. */
     private List<Assessment> contradictions(Assessment failure) {
         List<Assessment> found = new ArrayList<>();
-        for (Assessment other : after) {
+        for (Assessment other : answers) {
+            if (isDefinitelyBefore(other, failure)) {
+                continue;
+            }
             boolean sameDay = other.date().isSameDayAs(failure.date()) == Certainty.YES;
             boolean opposite = other.saysAny(Group.REMISSION, Group.RESPONSE)
                     || other.saysAny(Group.NO_CHANGE)
                             && (failure.categories().contains(ResponseCategory.PROGRESSION)
                                     || failure.categories().contains(ResponseCategory.RELAPSE));
-            boolean mayBeLater = other.saysAny(Group.REMISSION) && !isDefinitelyBefore(other, failure);
-            if (other != failure && !other.isFailure() && (sameDay && opposite || mayBeLater)) {
+            if (sameDay && opposite || other.saysAny(Group.REMISSION)) {
                 found.add(other);
             }
         }

@@ -1,8 +1,10 @@
 package org.cartcds.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -340,5 +342,19 @@ class HospitalRecordsTests {
         infusion();
         conditions.add(condition("Multiple myeloma, relapse in 2025", "active", RELAPSED, false));
         assertThat(decide().outcome()).isEqualTo(Outcome.RELAPSE);
+    }
+
+    /** A diagnosis of every visit: thousands of records of one relapse, and a response between them. */
+    @Test
+    void staysFastWithManyRecordsOfOneRelapse() {
+        infusion();
+        for (int i = 0; i < 3000; i++) {
+            PartialDate day = PartialDate.on(LocalDate.of(2025, 6, 2).plusDays(i % 300));
+            conditions.add(condition("Multiple myeloma in relapse, visit " + i, "active", day, false));
+            observations.add(response("IMWG response", "PR " + i, day));
+            observations.add(response("MRD", "positive", day));
+        }
+        assertTimeout(
+                Duration.ofSeconds(10), () -> assertThat(decide().outcome()).isEqualTo(Outcome.RELAPSE));
     }
 }
