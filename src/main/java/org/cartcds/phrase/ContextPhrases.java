@@ -73,7 +73,8 @@ public record ContextPhrases(PhraseTable<ContextRole> before, PhraseTable<Contex
 
     private static Optional<ContextRole> answer(
             PhraseTable<ContextRole> table, Words text, PhraseHit<?> hit, Set<ContextRole> roles) {
-        return table.find(text, hit.to(), hit.to() + 1).stream()
+        int next = hit.to() < text.size() && text.get(hit.to()).equals("?") ? hit.to() + 1 : hit.to();
+        return table.find(text, next, next + 1).stream()
                 .filter(context -> roles.contains(context.value()))
                 .filter(context -> !text.sameClause(hit.to() - 1, context.from()))
                 .filter(context -> context.to() == text.size() || !text.sameClause(context.to() - 1, context.to()))

@@ -7,7 +7,7 @@ import java.util.List;
  * A text as lower-case words. Words are runs of letters and digits; everything else separates them. Only A to Z are
  * lower-cased: no other letter ever becomes one of them, so that the phrases, which are plain ASCII, can be looked for
  * in the bytes of a request. A plus or minus sign that closes a word ("CD19+", "CD19-") or stands alone in parentheses ("CD19
- * (-)") is a word of its own. Full stop, semicolon, colon, question and exclamation mark close a clause, and so does a
+ * (-)") is a word of its own. So is a question mark that touches a word ("relapse?", "?relapse") or stands alone in parentheses. Full stop, semicolon, colon, question and exclamation mark close a clause, and so does a
  * line end unless the next line goes on in lower case, as in reports that are broken to a fixed width. All but the colon,
  * behind which an answer stands, close a sentence as well.
  */
@@ -42,21 +42,35 @@ public final class Words {
             }
             boolean closesWord = start >= 0;
             if (closesWord) {
-                words.add(lowerCase(text.substring(start, i)));
-                clauses.add(clause);
-                sentences.add(sentence);
+                add(words, clauses, sentences, lowerCase(text.substring(start, i)), clause, sentence);
                 start = -1;
             }
             if (isSign(c) && (closesWord && !isWord(charAt(text, i + 1)) || isInParentheses(text, i))) {
-                words.add(c == '+' || c == '\u207a' ? "+" : "-");
-                clauses.add(clause);
-                sentences.add(sentence);
+                add(words, clauses, sentences, c == '+' || c == '\u207a' ? "+" : "-", clause, sentence);
+            } else if (c == '?' && isInParentheses(text, i)) {
+                add(words, clauses, sentences, "?", clause, sentence);
+            } else if (c == '?' && (closesWord || isWord(charAt(text, i + 1)))) {
+                if (closesWord) {
+                    add(words, clauses, sentences, "?", clause, sentence);
+                }
+                clause++;
+                sentence++;
+                if (!closesWord) {
+                    add(words, clauses, sentences, "?", clause, sentence);
+                }
             } else if (closesClause(text, i)) {
                 clause++;
                 sentence += charAt(text, i) == ':' ? 0 : 1;
             }
         }
         return new Words(List.copyOf(words), ints(clauses), ints(sentences));
+    }
+
+    private static void add(
+            List<String> words, List<Integer> clauses, List<Integer> sentences, String word, int clause, int sentence) {
+        words.add(word);
+        clauses.add(clause);
+        sentences.add(sentence);
     }
 
     private static int[] ints(List<Integer> numbers) {

@@ -47,7 +47,7 @@ class WordsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a. b", "a; b", "a: b", "a? b", "a! b", "a\nB", "a\r\nB", "a\n\nb", "a\n1"})
+    @ValueSource(strings = {"a. b", "a; b", "a: b", "a ? b", "a! b", "a\nB", "a\r\nB", "a\n\nb", "a\n1"})
     void closesClauses(String text) {
         assertThat(Words.of(text).size()).isEqualTo(2);
         assertThat(Words.of(text).sameClause(0, 1)).isFalse();
@@ -58,5 +58,21 @@ class WordsTests {
     void goesOnInsideClauses(String text) {
         assertThat(Words.of(text).size()).isEqualTo(2);
         assertThat(Words.of(text).sameClause(0, 1)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"relapse?", "?relapse", "relapse (?)", "relapse? no", "? relapse?"})
+    void readsAQuestionMarkThatTouchesAWordAsAWord(String text) {
+        Words words = Words.of(text);
+        int mark = words.asList().indexOf("?");
+        assertThat(mark).isNotNegative();
+        assertThat(words.sameClause(mark, words.asList().indexOf("relapse"))).isTrue();
+    }
+
+    @Test
+    void closesAClauseAtAQuestionMark() {
+        Words words = Words.of("relapse? biopsy");
+        assertThat(words.asList()).containsExactly("relapse", "?", "biopsy");
+        assertThat(words.sameClause(0, 2)).isFalse();
     }
 }
