@@ -77,6 +77,10 @@ final class JsonScanner {
             "valueString",
             "verificationStatus");
 
+    /** Modifiers of DSTU2 and STU3 that turn a record into its opposite; R4 has statuses instead. */
+    private static final Set<String> NEGATIONS_BEFORE_R4 =
+            Set.of("notDone", "notGiven", "notPerformed", "wasNotGiven", "wasNotTaken");
+
     private static final Set<String> STATUS_CONCEPTS = Set.of("clinicalStatus", "verificationStatus");
 
     private final JsonFactory factory = JsonFactory.builder()
@@ -164,6 +168,10 @@ final class JsonScanner {
                         if (read && value == JsonToken.VALUE_STRING && STATUS_CONCEPTS.contains(name)) {
                             bareStatuses.put(name, json.getString());
                         }
+                        unreadable |= value == JsonToken.VALUE_TRUE && NEGATIONS_BEFORE_R4.contains(name)
+                                || value == JsonToken.VALUE_STRING
+                                        && name.equals("taken")
+                                        && !json.getString().equals("y");
                         suspicious = false;
                         skip();
                         if (read) {

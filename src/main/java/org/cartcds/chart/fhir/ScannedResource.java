@@ -13,8 +13,8 @@ import java.util.Map;
  * @param subjects what {@code subject} and {@code patient} say, empty when nothing
  * @param contained contained resources
  * @param bareStatuses clinicalStatus and verificationStatus where they are strings as in FHIR before R4
- * @param unreadable true when it must not be read: nested too deep, a number of absurd size, two types, or a modifier
- *     extension, which R4 forbids to ignore
+ * @param unreadable true when it must not be read: nested too deep, a number of absurd size, two types, a modifier
+ *     extension, which R4 forbids to ignore, or a negation of FHIR before R4
  * @param bundle what it holds if it is a Bundle
  */
 record ScannedResource(

@@ -34,6 +34,36 @@ class UnreadableResourceTests {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"notDone\":true",
+                "\"notGiven\":true",
+                "\"notPerformed\":true",
+                "\"wasNotGiven\":true",
+                "\"wasNotTaken\":true",
+                "\"taken\":\"n\"",
+                "\"taken\":\"unk\""
+            })
+    void negationOfOlderFhirMakesAResourceUnreadable(String member) {
+        ChartReading reading =
+                readBetweenGoodOnes("{\"resourceType\":\"Procedure\",\"status\":\"completed\"," + member + "}");
+
+        assertThat(reading.chart().procedures()).isEmpty();
+        assertThat(reading.chart().conditions()).hasSize(2);
+        assertThat(reading.unreadableResources()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"notDone\":false", "\"taken\":\"y\""})
+    void affirmationOfOlderFhirIsRead(String member) {
+        ChartReading reading =
+                readBetweenGoodOnes("{\"resourceType\":\"Procedure\",\"status\":\"completed\"," + member + "}");
+
+        assertThat(reading.chart().procedures()).hasSize(1);
+        assertThat(reading.unreadableResources()).isZero();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"unreadable/broken-narrative", "unreadable/unknown-contained-type"})
     void whatIsNotReadCannotBreakAResource(String file) {
         ChartReading reading = Charts.read(file);
