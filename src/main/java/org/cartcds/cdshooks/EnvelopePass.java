@@ -3,6 +3,7 @@ package org.cartcds.cdshooks;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ final class EnvelopePass {
 
     private static final int MAX_TEXT = 2048;
     private static final int MAX_TOKEN = 65_536;
-    private static final int MAX_ECHOED_KEY = 64;
+    static final int MAX_ECHOED_KEY = 64;
     private static final int MAX_EXTENSION_MEMBERS = 32;
     private static final int MAX_EXTENSION_TEXT = 256;
 
@@ -29,6 +30,7 @@ final class EnvelopePass {
     private final byte[] body;
     private final int start;
     private final int maxPrefetchKeys;
+    private final Iterator<PrefetchValue.Resource> located;
 
     private final Set<String> seen = new HashSet<>();
     private String where;
@@ -44,7 +46,10 @@ final class EnvelopePass {
     private final Map<String, String> extension = new LinkedHashMap<>();
     private final Map<String, PrefetchValue> prefetch = new LinkedHashMap<>();
 
-    EnvelopePass(JsonParser parser, byte[] body, int start, int maxPrefetchKeys) {
+    /** @param located the prefetched objects when empty objects stand in their place; null when they are in the body */
+    EnvelopePass(
+            JsonParser parser, byte[] body, int start, int maxPrefetchKeys, Iterator<PrefetchValue.Resource> located) {
+        this.located = located;
         this.parser = parser;
         this.body = body;
         this.start = start;
@@ -285,6 +290,10 @@ final class EnvelopePass {
     }
 
     private PrefetchValue resource() {
+        if (located != null) {
+            parser.skipChildren();
+            return located.next();
+        }
         int from = start + (int) parser.currentTokenLocation().getByteOffset();
         Optional<String> resourceType = Optional.empty();
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {

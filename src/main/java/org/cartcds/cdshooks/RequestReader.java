@@ -1,5 +1,6 @@
 package org.cartcds.cdshooks;
 
+import java.util.Iterator;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -12,12 +13,14 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads the body of a request in one streaming pass over its bytes, without trees: the envelope is checked against the
- * standard (sections HTTP Request, FHIR Authorization, and the patient-view hook), prefetched values are only located.
+ * standard (sections HTTP Request, FHIR Authorization, and the patient-view hook), prefetched values are only located. In
+ * usual bodies {@link Envelope} steps over them; whatever is unusual or wrong is parsed as a whole, with the same result.
  * JSON is strict (RFC 8259 in UTF-8, a byte order mark is skipped); unknown members and extensions may hold anything.
  */
 public final class RequestReader {
 
     private final JsonFactory json;
+    private final int maxDepth;
     private final int maxPrefetchKeys;
 
     /**
@@ -30,6 +33,7 @@ public final class RequestReader {
                         .maxNestingDepth(maxDepth)
                         .build())
                 .build();
+        this.maxDepth = maxDepth;
         this.maxPrefetchKeys = maxPrefetchKeys;
     }
 
@@ -39,11 +43,31 @@ public final class RequestReader {
      * @throws RequestRefused with status 400 when the body is not JSON or breaks a rule; names the first member at fault
      */
     public CdsRequest read(byte[] body) {
+        return findUsual(body).orElseGet(() -> readAny(body));
+    }
+
+    /** The request when nothing in the body is wrong or unusual: then only its envelope is parsed. */
+    Optional<CdsRequest> findUsual(byte[] body) {
         int start = startsWithByteOrderMark(body) ? 3 : 0;
-        refuseOtherEncodings(body, start);
+        Optional<Envelope> envelope = Envelope.of(body, start, maxDepth, maxPrefetchKeys, EnvelopePass.MAX_ECHOED_KEY);
+        try {
+            return envelope.map(usual -> read(usual.json(), 0, usual.resources().iterator()));
+        } catch (RequestRefused e) {
+            // It names places of the envelope; reading the whole body names those of the body.
+            return Optional.empty();
+        }
+    }
+
+    /** The request whatever the body looks like, parsed as a whole. */
+    CdsRequest readAny(byte[] body) {
+        return read(body, startsWithByteOrderMark(body) ? 3 : 0, null);
+    }
+
+    private CdsRequest read(byte[] text, int start, Iterator<PrefetchValue.Resource> located) {
+        refuseOtherEncodings(text, start);
         EnvelopePass pass = null;
-        try (JsonParser parser = json.createParser(ObjectReadContext.empty(), body, start, body.length - start)) {
-            pass = new EnvelopePass(parser, body, start, maxPrefetchKeys);
+        try (JsonParser parser = json.createParser(ObjectReadContext.empty(), text, start, text.length - start)) {
+            pass = new EnvelopePass(parser, text, start, maxPrefetchKeys, located);
             return pass.read();
         } catch (JacksonException e) {
             throw refused(e, pass == null ? Optional.empty() : pass.where());

@@ -33,7 +33,7 @@ final class Utf8 {
     }
 
     /** Length of the sequence that begins at {@code i}, 0 when it is malformed (Unicode 15, table 3-7). */
-    private static int sequenceLength(byte[] bytes, int i) {
+    static int sequenceLength(byte[] bytes, int i) {
         int lead = bytes[i] & 0xFF;
         if (lead < 0x80) {
             return 1;
