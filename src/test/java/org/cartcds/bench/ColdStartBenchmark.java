@@ -35,14 +35,10 @@ final class ColdStartBenchmark {
         });
         for (int round = 0; round < rounds; round++) {
             for (int i = 0; i < candidates.size(); i++) {
-                try (ServerProcess server = candidates.get(i).start().apply(jvm);
-                        Connection connection = new Connection(server.port())) {
+                try (ServerProcess server = candidates.get(i).start().apply(jvm)) {
                     ready.get(i).add(server.untilReady());
                     cpu.get(i).add(server.cpu());
-                    byte[] request = Connection.post(server.path(), body);
-                    for (int sent = 0; sent < REQUESTS; sent++) {
-                        connection.send(request);
-                    }
+                    send(server, body);
                     resident[i] = Math.max(resident[i], server.residentMegabytes());
                 }
             }
@@ -58,6 +54,19 @@ final class ColdStartBenchmark {
                     Report.number(median(cpu.get(i))),
                     resident[i]);
         }
+    }
+
+    private static void send(ServerProcess server, byte[] body) throws IOException {
+        byte[] request = Connection.post(server.path(), body);
+        Connection connection = new Connection(server.port());
+        for (int sent = 0; sent < REQUESTS; sent++) {
+            if (connection.isClosed()) {
+                connection.close();
+                connection = new Connection(server.port());
+            }
+            connection.send(request);
+        }
+        connection.close();
     }
 
     private static List<Candidate> candidates(String[] args) {
