@@ -2,10 +2,18 @@ package org.cartcds.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.cartcds.client.DetailFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class DetailTests {
 
@@ -67,5 +75,33 @@ class DetailTests {
         assertThat(rendered)
                 .contains("trial", "(evil.example/x)", "image", "PMID", "https://pubmed.ncbi.nlm.nih.gov/1/", "rel")
                 .doesNotContain("https://evil.example", "i.png", "](/x)");
+    }
+
+    static List<String> details() throws IOException {
+        List<String> details = new ArrayList<>();
+        try (Stream<Path> samples = Files.list(Path.of("samples"))) {
+            for (Path sample : samples.sorted().toList()) {
+                Path response = sample.resolve("response.json");
+                if (Files.exists(response)) {
+                    JsonMapper.shared()
+                            .readTree(Files.readString(response))
+                            .path("cards")
+                            .forEach(card -> details.add(card.path("detail").stringValue()));
+                }
+            }
+        }
+        assertThat(details).hasSizeGreaterThan(40);
+        return details;
+    }
+
+    @ParameterizedTest(name = "card {index}")
+    @MethodSource("details")
+    void cardSaysTheSameAfterItsLinksAreGone(String detail) {
+        String withoutLinks = Detail.render(detail, DetailFormat.GFM, host -> false);
+
+        assertThat(withoutLinks).doesNotContain("](http");
+        assertThat(render(withoutLinks, DetailFormat.PLAIN))
+                .isEqualTo(Detail.render(detail, DetailFormat.PLAIN, host -> false));
+        assertThat(render(detail, DetailFormat.COMMONMARK)).isEqualTo(detail);
     }
 }
