@@ -1,4 +1,4 @@
-package org.cartcds.replay;
+package org.cartcds.tokenreplay;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,4 +1,4 @@
-package org.cartcds.replay;
+package org.cartcds.tokenreplay;
 
 import java.nio.file.Path;
 import org.cartcds.storage.TestStorage;

@@ -1,4 +1,4 @@
-package org.cartcds.replay;
+package org.cartcds.tokenreplay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

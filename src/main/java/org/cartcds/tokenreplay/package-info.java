@@ -1,4 +1,4 @@
 /**
  * Lets every node refuse a token that any of them has seen. May use {@code client} and {@code storage}.
  */
-package org.cartcds.replay;
+package org.cartcds.tokenreplay;

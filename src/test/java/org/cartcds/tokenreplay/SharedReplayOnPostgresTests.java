@@ -1,4 +1,4 @@
-package org.cartcds.replay;
+package org.cartcds.tokenreplay;
 
 import org.cartcds.storage.TestPostgres;
 

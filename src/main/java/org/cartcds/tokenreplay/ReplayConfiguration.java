@@ -1,4 +1,4 @@
-package org.cartcds.replay;
+package org.cartcds.tokenreplay;
 
 import java.time.Clock;
 import org.cartcds.client.MemoryReplayStore;
