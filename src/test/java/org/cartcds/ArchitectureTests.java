@@ -28,8 +28,8 @@ class ArchitectureTests {
     private static final String FHIR = "chart.fhir";
 
     /** Packages without Spring. A new pure package is added here, and nowhere else. */
-    static final List<String> SPRING_FREE =
-            List.of("chart", FHIR, "phrase", "criteria", "knowledge", "detection", "pathway", "trials", "reviewkit");
+    static final List<String> SPRING_FREE = List.of(
+            "chart", FHIR, "phrase", "criteria", "knowledge", "detection", "pathway", "trials", "reviewkit", "command");
 
     private static final String[] HAPI = {"ca.uhn..", "org.hl7.."};
 
