@@ -121,7 +121,7 @@ final class CdsHooksServlet extends HttpServlet {
                 request,
                 response,
                 caller.maxBodyBytes(),
-                body -> CdsHooksJson.write(service.evaluate(read(body, hooks.get(id)), caller)));
+                body -> CdsHooksJson.write(service.evaluate(reader.read(body, hooks.get(id)), caller)));
     }
 
     private void takeFeedback(String id, Caller caller, HttpServletRequest request, HttpServletResponse response)
@@ -130,14 +130,6 @@ final class CdsHooksServlet extends HttpServlet {
             feedback.orElseThrow().receive(id, caller, body);
             return EMPTY_OBJECT;
         });
-    }
-
-    private CdsRequest read(byte[] body, String hook) {
-        CdsRequest request = reader.read(body);
-        if (!request.hook().equals(hook)) {
-            throw new RequestRefused(400, "value", "hook", "hook must be " + hook + ", the hook of this service.");
-        }
-        return request;
     }
 
     private static void refuse(

@@ -1,14 +1,15 @@
 package org.cartcds.cdshooks;
 
-/** Where a failure happened, for the log: classes and lines without messages, which may quote a chart. */
-final class FailureTrace {
+/** Where a failure happened: classes and lines without messages, which may quote a chart. */
+public final class FailureTrace {
 
     private static final int MAX_CAUSES = 5;
     private static final int MAX_FRAMES = 25;
 
     private FailureTrace() {}
 
-    static String of(Throwable failure) {
+    /** One line per class and frame, the causes after it. */
+    public static String of(Throwable failure) {
         StringBuilder trace = new StringBuilder();
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++, cause = cause.getCause()) {

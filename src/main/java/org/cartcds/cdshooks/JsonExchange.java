@@ -63,7 +63,7 @@ public final class JsonExchange {
             refuse(request, response, path, e.status(), e.outcome(), e.expression());
             return;
         } catch (MissingData e) {
-            refuse(request, response, path, 412, missing(e), null);
+            refuse(request, response, path, 412, e.outcome(), null);
             return;
         } catch (ServiceBusy e) {
             response.setHeader("Retry-After", BUSY_SECONDS);
@@ -91,15 +91,6 @@ public final class JsonExchange {
                     "Send the body as Content-Type application/json in UTF-8, without a content encoding.");
         }
         return RequestBody.read(request, limit, share);
-    }
-
-    private static OperationOutcome missing(MissingData missing) {
-        String keys = String.join(", ", missing.keys());
-        return OperationOutcome.error(
-                "required",
-                "Data that the service needs were neither prefetched nor could be fetched.",
-                "Missing prefetch: " + keys,
-                null);
     }
 
     /** Sends an error, and logs it without any value of the request. */

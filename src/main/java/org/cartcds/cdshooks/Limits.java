@@ -3,6 +3,7 @@ package org.cartcds.cdshooks;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -16,12 +17,16 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties(prefix = "cartcds.limits", ignoreUnknownFields = false)
 public record Limits(
-        @DefaultValue("32MB") DataSize maxBody,
-        @DefaultValue("200") int maxDepth,
-        @DefaultValue("256") int maxPrefetchKeys,
+        @DefaultValue(Limits.MAX_BODY) DataSize maxBody,
+        @DefaultValue(Limits.MAX_DEPTH) int maxDepth,
+        @DefaultValue(Limits.MAX_PREFETCH_KEYS) int maxPrefetchKeys,
         DataSize maxBytesInFlight,
-        @DefaultValue("30s") Duration bodyTimeout) {
+        @DefaultValue(Limits.BODY_TIMEOUT) Duration bodyTimeout) {
 
+    private static final String MAX_BODY = "32MB";
+    private static final String MAX_DEPTH = "200";
+    private static final String MAX_PREFETCH_KEYS = "256";
+    private static final String BODY_TIMEOUT = "30s";
     private static final DataSize LEAST_BODY = DataSize.ofKilobytes(1);
     private static final DataSize LARGEST_BODY = DataSize.ofGigabytes(1);
     private static final DataSize LEAST_IN_FLIGHT = DataSize.ofMegabytes(1);
@@ -44,6 +49,16 @@ public record Limits(
         Require.check(
                 bodyTimeout.compareTo(Duration.ofMillis(100)) >= 0 && bodyTimeout.compareTo(Duration.ofHours(1)) <= 0,
                 "cartcds.limits.body-timeout must be between 100ms and 1h");
+    }
+
+    /** The limits of a service whose configuration names none. */
+    public static Limits standard() {
+        return new Limits(
+                DataSize.parse(MAX_BODY),
+                Integer.parseInt(MAX_DEPTH),
+                Integer.parseInt(MAX_PREFETCH_KEYS),
+                null,
+                DurationStyle.SIMPLE.parse(BODY_TIMEOUT));
     }
 
     /** {@link #maxBody()} in bytes. */

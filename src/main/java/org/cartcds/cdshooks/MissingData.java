@@ -16,6 +16,15 @@ public final class MissingData extends RuntimeException {
         this.keys = List.copyOf(keys);
     }
 
+    /** The missing keys as the body of an answer with status 412. */
+    public OperationOutcome outcome() {
+        return OperationOutcome.error(
+                "required",
+                "Data that the service needs were neither prefetched nor could be fetched.",
+                "Missing prefetch: " + String.join(", ", keys),
+                null);
+    }
+
     /** The prefetch keys, never empty. */
     public List<String> keys() {
         return keys;

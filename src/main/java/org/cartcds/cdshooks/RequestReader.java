@@ -46,6 +46,19 @@ public final class RequestReader {
         return findUsual(body).orElseGet(() -> readAny(body));
     }
 
+    /**
+     * The request in {@code body} for a service with this hook.
+     *
+     * @throws RequestRefused as {@link #read(byte[])} does, and when the request is about another hook
+     */
+    public CdsRequest read(byte[] body, String hook) {
+        CdsRequest request = read(body);
+        if (!request.hook().equals(hook)) {
+            throw new RequestRefused(400, "value", "hook", "hook must be " + hook + ", the hook of this service.");
+        }
+        return request;
+    }
+
     /** The request when nothing in the body is wrong or unusual: then only its envelope is parsed. */
     Optional<CdsRequest> findUsual(byte[] body) {
         int start = startsWithByteOrderMark(body) ? 3 : 0;

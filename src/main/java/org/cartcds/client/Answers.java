@@ -29,17 +29,16 @@ public record Answers(
         allowedLinks = allowedLinks.map(Set::copyOf);
     }
 
-    /** Plain HL7 answers with everything on. */
-    static Answers standard() {
+    /** Answers in a dialect with everything on, and no codes for draft requests. */
+    static Answers standard(Dialect dialect) {
         return new Answers(
-                Dialect.HL7,
-                Dialect.HL7.usualFormat(),
-                SuggestionCodes.none(),
-                true,
-                true,
-                false,
-                true,
-                Optional.empty());
+                dialect, dialect.usualFormat(), SuggestionCodes.none(), true, true, false, true, Optional.empty());
+    }
+
+    /** The same with the extension {@code org.cartcds.decision}. */
+    Answers withDecisionExtension() {
+        return new Answers(
+                dialect, detailFormat, suggestions, true, undeterminedCard, reviewedKnowledgeOnly, links, allowedLinks);
     }
 
     /** Whether a link to the host may stand on a card; hosts are compared without regard to case. */

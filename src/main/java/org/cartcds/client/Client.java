@@ -36,16 +36,7 @@ public record Client(
     /** The id of the built-in client of evaluation mode; no file may have it. */
     static final String EVALUATION_ID = "evaluation";
 
-    private static final Client EVALUATION = new Client(
-            EVALUATION_ID,
-            "Open evaluation",
-            Optional.empty(),
-            FhirSettings.none(),
-            Set.of(),
-            new ClientLimits(OptionalInt.empty(), Long.MAX_VALUE),
-            Answers.standard(),
-            new QuietPeriods(false, Duration.ZERO, Map.of()),
-            false);
+    private static final Client EVALUATION = evaluation(Dialect.HL7);
 
     public Client {
         corsOrigins = Set.copyOf(corsOrigins);
@@ -54,6 +45,20 @@ public record Client(
     /** The built-in client of evaluation mode: plain answers, no FHIR server, nothing kept quiet, no limits. */
     public static Client evaluation() {
         return EVALUATION;
+    }
+
+    /** As {@link #evaluation()}, with cards in the dialect. */
+    public static Client evaluation(Dialect dialect) {
+        return new Client(
+                EVALUATION_ID,
+                "Open evaluation",
+                Optional.empty(),
+                FhirSettings.none(),
+                Set.of(),
+                new ClientLimits(OptionalInt.empty(), Long.MAX_VALUE),
+                Answers.standard(dialect),
+                new QuietPeriods(false, Duration.ZERO, Map.of()),
+                false);
     }
 
     /**
@@ -66,6 +71,11 @@ public record Client(
             return client;
         }
         throw new IllegalArgumentException("the caller is no configured client");
+    }
+
+    /** The same client, told the decision with every answer. */
+    public Client withDecision() {
+        return new Client(id, title, trust, fhir, corsOrigins, limits, answers.withDecisionExtension(), quiet, silent);
     }
 
     /** What its tokens have to look like; empty only in evaluation mode. */

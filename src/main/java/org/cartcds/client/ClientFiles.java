@@ -54,6 +54,20 @@ final class ClientFiles {
         return new Clients(clients);
     }
 
+    /**
+     * One client alone, whatever lies beside its file.
+     *
+     * @throws InvalidClients with all problems of the file
+     */
+    Client readOne(Path file) {
+        Problems problems = new Problems();
+        Optional<Client> client = read(file, problems);
+        if (client.isEmpty() || !problems.isEmpty()) {
+            throw InvalidClients.of(problems.sorted());
+        }
+        return client.get();
+    }
+
     private static List<Path> list(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(ClientFiles::isClient).sorted().toList();

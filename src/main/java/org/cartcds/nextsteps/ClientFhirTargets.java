@@ -6,7 +6,6 @@ import org.cartcds.cdshooks.Caller;
 import org.cartcds.cdshooks.CdsRequest;
 import org.cartcds.cdshooks.FhirAuthorization;
 import org.cartcds.client.Client;
-import org.cartcds.client.Dialect;
 import org.cartcds.client.FhirAccess;
 import org.cartcds.client.FhirSettings;
 import org.cartcds.client.QueryProfile;
@@ -43,11 +42,6 @@ final class ClientFhirTargets implements FhirTargets {
                 find(fhir.queryProfile()),
                 FetchLimits.of(fhir.deadline(), fhir.maxPages(), fhir.maxBytes()),
                 fhir.allowPrivate()));
-    }
-
-    @Override
-    public boolean toleratesStrippedRequests(Caller caller) {
-        return Client.of(caller).answers().dialect() == Dialect.EPIC;
     }
 
     private ServerProfile find(QueryProfile profile) {

@@ -3,6 +3,7 @@ package org.cartcds.nextsteps;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.cartcds.cdshooks.CdsResponse;
 import org.cartcds.detection.ReasonCode;
 
 /** The machine-readable decision on every answer. */
@@ -12,8 +13,17 @@ final class DecisionExtension {
 
     private DecisionExtension() {}
 
-    static Map<String, Object> of(Evaluation.Answer answer) {
-        return of(answer.decision().outcome().word(), answer.decision().reasons(), answer.knowledgeVersion());
+    /** What an answer says about itself. */
+    record Decision(String outcome, List<String> reasons) {}
+
+    /** The decision in an answer that carries it. */
+    static Decision in(CdsResponse response) {
+        if (response.extension().get(KEY) instanceof Map<?, ?> decision
+                && decision.get("outcome") instanceof String outcome
+                && decision.get("reasons") instanceof List<?> reasons) {
+            return new Decision(outcome, reasons.stream().map(Object::toString).toList());
+        }
+        throw new IllegalArgumentException("the answer carries no decision");
     }
 
     static Map<String, Object> of(String outcome, List<ReasonCode> reasons, String knowledgeVersion) {

@@ -18,4 +18,7 @@ interface Delivery {
      */
     CdsResponse deliver(
             CdsRequest request, Client client, Evaluation.Answer answer, ShapedAnswer shaped, Duration took);
+
+    /** Nothing is kept back, kept or noted. */
+    Delivery NOWHERE = (request, client, answer, shaped, took) -> shaped.response();
 }

@@ -31,6 +31,12 @@ public final class Evaluation {
         this.clock = clock;
     }
 
+    /** Evaluation as the service does it, with random uuids on the cards. */
+    public static Evaluation of(Knowledge knowledge, Clock clock) {
+        return new Evaluation(
+                knowledge, new FailureDetection(knowledge), new CardComposer(knowledge, UUID::randomUUID), clock);
+    }
+
     /**
      * A decision with its cards.
      *

@@ -1,14 +1,11 @@
 package org.cartcds.nextsteps;
 
 import java.time.Clock;
-import java.util.UUID;
-import org.cartcds.card.CardComposer;
 import org.cartcds.cdshooks.BodyBudget;
 import org.cartcds.cdshooks.Limits;
 import org.cartcds.cdshooks.RequestReader;
 import org.cartcds.chart.fhir.ChartReader;
 import org.cartcds.client.FhirAccess;
-import org.cartcds.detection.FailureDetection;
 import org.cartcds.fhirserver.FhirFallback;
 import org.cartcds.fhirserver.ServerProfiles;
 import org.cartcds.knowledge.Knowledge;
@@ -48,8 +45,7 @@ class NextStepsConfiguration {
 
     @Bean
     Evaluation evaluation(Knowledge knowledge, Clock clock) {
-        return new Evaluation(
-                knowledge, new FailureDetection(knowledge), new CardComposer(knowledge, UUID::randomUUID), clock);
+        return Evaluation.of(knowledge, clock);
     }
 
     @Bean
@@ -71,8 +67,8 @@ class NextStepsConfiguration {
             ChartGathering gathering,
             Evaluation evaluation,
             WarmUpSettings settings) {
-        Delivery nowhere = (request, client, answer, shaped, took) -> shaped.response();
-        NextStepsService service = new NextStepsService(quickAnswer, gathering, evaluation, FhirTargets.NONE, nowhere);
+        NextStepsService service =
+                new NextStepsService(quickAnswer, gathering, evaluation, FhirTargets.NONE, Delivery.NOWHERE);
         return new WarmUp(reader, service, settings.limit());
     }
 
@@ -82,7 +78,8 @@ class NextStepsConfiguration {
     ServletRegistrationBean<EvaluateServlet> evaluate(
             ChartReader charts, Evaluation evaluation, Limits limits, BodyBudget budget) {
         ServletRegistrationBean<EvaluateServlet> registration = new ServletRegistrationBean<>(
-                new EvaluateServlet(charts, evaluation, limits.maxBodyBytes(), budget), EvaluateServlet.PATH);
+                new EvaluateServlet(new BundleEvaluation(charts, evaluation), limits.maxBodyBytes(), budget),
+                EvaluateServlet.PATH);
         registration.setName("evaluate");
         return registration;
     }
