@@ -123,7 +123,7 @@ class ClientFilesTests {
                         Duration.ofHours(1),
                         Duration.ofSeconds(30)));
         assertThat(client.fhir()).isEqualTo(FhirSettings.none());
-        assertThat(client.answers()).isEqualTo(Answers.standard());
+        assertThat(client.answers()).isEqualTo(Answers.standard(Dialect.HL7));
         assertThat(client.limits()).isEqualTo(new ClientLimits(OptionalInt.empty(), Long.MAX_VALUE));
         assertThat(client.quiet()).isEqualTo(new QuietPeriods(true, Duration.ofDays(30), Map.of()));
         assertThat(client.corsOrigins()).isEmpty();
