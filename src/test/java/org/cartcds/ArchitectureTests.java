@@ -29,7 +29,17 @@ class ArchitectureTests {
 
     /** Packages without Spring. A new pure package is added here, and nowhere else. */
     static final List<String> SPRING_FREE = List.of(
-            "chart", FHIR, "phrase", "criteria", "knowledge", "detection", "pathway", "trials", "reviewkit", "command");
+            "chart",
+            FHIR,
+            "phrase",
+            "criteria",
+            "knowledge",
+            "detection",
+            "pathway",
+            "trials",
+            "reviewkit",
+            "command",
+            "replay");
 
     private static final String[] HAPI = {"ca.uhn..", "org.hl7.."};
 

@@ -61,6 +61,17 @@ public record Limits(
                 DurationStyle.SIMPLE.parse(BODY_TIMEOUT));
     }
 
+    /**
+     * The same with another longest body.
+     *
+     * @param size for example {@code 64MB}
+     *
+     * @throws IllegalArgumentException when it is no size between 1KB and 1GB
+     */
+    public Limits withMaxBody(String size) {
+        return new Limits(DataSize.parse(size), maxDepth, maxPrefetchKeys, maxBytesInFlight, bodyTimeout);
+    }
+
     /** {@link #maxBody()} in bytes. */
     public int maxBodyBytes() {
         return Math.toIntExact(maxBody.toBytes());

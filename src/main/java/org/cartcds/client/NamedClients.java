@@ -19,9 +19,12 @@ public final class NamedClients {
 
     /** The words for the dialects. */
     public static List<String> dialects() {
-        return Arrays.stream(Dialect.values())
-                .map(dialect -> dialect.name().toLowerCase(Locale.ROOT))
-                .toList();
+        return Arrays.stream(Dialect.values()).map(NamedClients::word).toList();
+    }
+
+    /** The word for a dialect. */
+    public static String word(Dialect dialect) {
+        return dialect.name().toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -40,7 +43,7 @@ public final class NamedClients {
             return Optional.of(new ClientFiles(true).readOne(file));
         }
         return Arrays.stream(Dialect.values())
-                .filter(dialect -> dialect.name().toLowerCase(Locale.ROOT).equals(name))
+                .filter(dialect -> word(dialect).equals(name))
                 .map(Client::evaluation)
                 .findFirst();
     }

@@ -1,7 +1,10 @@
 package org.cartcds.command;
 
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Set;
+import org.cartcds.cdshooks.FailureTrace;
+import org.cartcds.replay.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -9,6 +12,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The commands of the jar, all of them listed in {@link #all}. They run without Spring, ports and database. A first word
@@ -37,7 +41,7 @@ public final class Commands implements Runnable {
 
     /** Every command beside {@code help}, in the order in which help lists them. */
     private static List<Object> all() {
-        return List.of();
+        return List.of(new ReplayCommand());
     }
 
     /** Whether these arguments of the jar ask for a command or for help, and not for the service. */
@@ -54,7 +58,9 @@ public final class Commands implements Runnable {
     static CommandLine commandLine() {
         CommandLine commands = new CommandLine(new Commands()).addSubcommand(new HelpCommand());
         all().forEach(commands::addSubcommand);
-        return commands.setExecutionExceptionHandler(Commands::explain);
+        return commands.setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Commands::refuse)
+                .setExecutionExceptionHandler(Commands::explain);
     }
 
     @Override
@@ -62,14 +68,23 @@ public final class Commands implements Runnable {
         throw new ParameterException(spec.commandLine(), "Name a command.");
     }
 
+    /** What is wrong and where help is. A whole page of options would hide the sentence in the log of a build. */
+    private static int refuse(ParameterException failure, String[] arguments) {
+        CommandLine command = failure.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(failure.getMessage());
+        UnmatchedArgumentException.printSuggestions(failure, err);
+        if (command.getParent() == null) {
+            command.usage(err);
+        } else {
+            err.println("For help: " + command.getParent().getCommandName() + " help " + command.getCommandName());
+        }
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
     /** Where it failed, without messages, which may quote a chart. */
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
-        command.getErr()
-                .println("Internal error, please report it: "
-                        + failure.getClass().getName());
-        for (StackTraceElement frame : failure.getStackTrace()) {
-            command.getErr().println("\tat " + frame);
-        }
+        command.getErr().println("Internal error, please report it: " + FailureTrace.of(failure));
         return EXIT_INTERNAL_ERROR;
     }
 

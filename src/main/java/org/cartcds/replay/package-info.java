@@ -1,0 +1,2 @@
+/** Answers recorded charts again and compares. May use: {@code cdshooks}, {@code client}, {@code knowledge}, {@code nextsteps}. */
+package org.cartcds.replay;
