@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.cartcds.command.Commands;
 import org.cartcds.detection.ReasonCode;
 import org.cartcds.knowledge.Knowledge;
 import org.cartcds.knowledge.KnowledgeFiles;
@@ -65,6 +66,32 @@ class ReadmeTests {
                 .map(found -> found.group(1))
                 .toList();
         assertThat(files).isNotEmpty().allMatch(file -> Files.exists(Path.of(file)));
+    }
+
+    @Test
+    void everyReplayOfTheSamplesSucceeds() throws IOException {
+        String jar = "java -jar target/cart-cds-" + version() + ".jar ";
+        List<String> commands = Files.readString(README)
+                .lines()
+                .filter(line -> line.startsWith("java -jar "))
+                .toList();
+        assertThat(commands).isNotEmpty().allMatch(command -> command.startsWith(jar));
+        List<String> replays = commands.stream()
+                .map(command -> command.substring(jar.length()))
+                .filter(command -> command.startsWith("replay "))
+                .toList();
+        assertThat(replays)
+                .isNotEmpty()
+                .allSatisfy(
+                        replay -> assertThat(Commands.run(replay.split(" "))).isZero());
+    }
+
+    /** The project's own version, which stands after the parent's in the pom. */
+    private static String version() throws IOException {
+        Matcher version = Pattern.compile("<artifactId>cart-cds</artifactId>\\s*<version>([^<]+)</version>")
+                .matcher(Files.readString(Path.of("pom.xml")));
+        assertThat(version.find()).isTrue();
+        return version.group(1);
     }
 
     private static String withCard(String readme) throws IOException {
