@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.PerformanceOptionsEnum;
 import ca.uhn.fhir.parser.ErrorHandlerAdapter;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 
@@ -27,6 +28,7 @@ public final class ChartReader {
 
     private final ResourceParser parser;
     private final JsonScanner scanner = new JsonScanner();
+    private final HeadReader heads = new HeadReader();
 
     public ChartReader() {
         FhirContext context = FhirContext.forR4();
@@ -65,6 +67,19 @@ public final class ChartReader {
                     .toList();
         } catch (JacksonException e) {
             return List.of();
+        }
+    }
+
+    /**
+     * Tells whose a resource is, from its JSON alone.
+     *
+     * @return empty when the bytes are not one JSON object in UTF-8, or it has no type
+     */
+    public Optional<ResourceHead> findHead(byte[] bytes, int offset, int length) {
+        try {
+            return heads.head(scanner.scan(bytes, offset, length));
+        } catch (JacksonException e) {
+            return Optional.empty();
         }
     }
 

@@ -1,0 +1,11 @@
+package org.cartcds.rehearsal;
+
+/** The rehearsal cannot be run as asked; the message is a sentence for the user and holds nothing of a chart. */
+final class RehearsalRefused extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    RehearsalRefused(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
