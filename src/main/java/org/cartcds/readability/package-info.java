@@ -1,0 +1,2 @@
+/** How hard a text is to read, as a school grade: published formulas and the counts that go into them. May use nothing of ours. */
+package org.cartcds.readability;
