@@ -18,6 +18,7 @@ import org.cartcds.knowledge.OptionKind;
 import org.cartcds.knowledge.PathwayOption;
 import org.cartcds.pathway.OfferedOption;
 import org.cartcds.pathway.PathwaySelection;
+import org.cartcds.sheet.SheetLinks;
 import org.cartcds.suggestion.RequestSuggestion;
 import org.cartcds.suggestion.RequestSuggestions;
 
@@ -33,18 +34,30 @@ public final class CardComposer {
     private final RequestSuggestions requestSuggestions;
 
     /**
+     * A composer of cards without a link to the page for patients, as where the service has no public address.
+     *
+     * @param knowledge the knowledge
+     * @param uuids gives each card and each suggestion its id
+     * @throws IllegalArgumentException as the other constructor
+     */
+    public CardComposer(Knowledge knowledge, Supplier<UUID> uuids) {
+        this(knowledge, uuids, SheetLinks.none());
+    }
+
+    /**
      * Reads and checks every text and builds every trial link, so that a fault in them stops the start.
      *
      * @param knowledge the knowledge
      * @param uuids gives each card and each suggestion its id
+     * @param sheets where the pages for patients are
      * @throws IllegalArgumentException when a template or sentence is missing, unused or has an unknown placeholder, or a
      *     trial link cannot be built; the message names file and fault, one per line
      */
-    public CardComposer(Knowledge knowledge, Supplier<UUID> uuids) {
+    public CardComposer(Knowledge knowledge, Supplier<UUID> uuids, SheetLinks sheets) {
         CardTemplates texts = new CardTemplates(knowledge);
         FactWording wording = new FactWording(knowledge, texts);
         CardParts parts = new CardParts(knowledge, texts, uuids);
-        findingCard = new FindingCard(knowledge, texts, wording, parts);
+        findingCard = new FindingCard(knowledge, texts, wording, parts, sheets);
         trialCard = new TrialCard(knowledge, texts, parts);
         undeterminedCard = new UndeterminedCard(knowledge, texts, wording, parts);
         extension = new FindingExtension(wording, parts);

@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cartcds.card.FindingModel.AntigenModel;
 import org.cartcds.card.FindingModel.CheckModel;
@@ -32,6 +34,7 @@ import org.cartcds.knowledge.Knowledge;
 import org.cartcds.knowledge.OptionKind;
 import org.cartcds.pathway.PathwaySelection;
 import org.cartcds.pathway.WithheldOption;
+import org.cartcds.sheet.SheetLinks;
 import org.cartcds.suggestion.RequestSuggestion;
 
 /** The card of a documented failure with its options. */
@@ -60,12 +63,14 @@ final class FindingCard {
     private final CardTemplates texts;
     private final FactWording wording;
     private final CardParts parts;
+    private final SheetLinks sheets;
 
-    FindingCard(Knowledge knowledge, CardTemplates texts, FactWording wording, CardParts parts) {
+    FindingCard(Knowledge knowledge, CardTemplates texts, FactWording wording, CardParts parts, SheetLinks sheets) {
         this.knowledge = knowledge;
         this.texts = texts;
         this.wording = wording;
         this.parts = parts;
+        this.sheets = sheets;
     }
 
     Card compose(
@@ -81,7 +86,7 @@ final class FindingCard {
                 texts.render(model(finding, selection, today)),
                 treated ? Indicator.INFO : Indicator.WARNING,
                 episode.topic(texts.text(Sentence.TOPIC_FINDING)),
-                links(selection),
+                links(finding, selection),
                 suggestions,
                 extension);
     }
@@ -104,12 +109,24 @@ final class FindingCard {
                 : texts.word(WordFamily.FAILURE, picture.failure());
     }
 
-    private static List<Link> links(PathwaySelection selection) {
-        return selection.offered().stream()
+    private List<Link> links(Finding finding, PathwaySelection selection) {
+        Stream<Link> ofOptions = selection.offered().stream()
                 .flatMap(offered -> offered.option().links().stream())
                 .map(link -> Link.absolute(link.label(), link.url()))
-                .distinct()
-                .toList();
+                .distinct();
+        return Stream.concat(ofOptions, sheet(finding).stream()).toList();
+    }
+
+    /** The page for patients of this disease and this failure; its address holds nothing else. */
+    private Optional<Link> sheet(Finding finding) {
+        String languages = knowledge.sheets().values().stream()
+                .map(language -> language.word("language"))
+                .collect(Collectors.joining(", "));
+        Map<String, CardText> values = Map.of("languages", CuratedText.of(languages));
+        return sheets.find(finding.disease().id(), finding.picture().failure())
+                .filter(url -> !languages.isEmpty())
+                .map(url ->
+                        Link.absolute(texts.text(Sentence.LINK_SHEET, values).plain(), url));
     }
 
     private FindingModel model(Finding finding, PathwaySelection selection, LocalDate today) {

@@ -63,6 +63,7 @@ enum Sentence {
     LINK_THEME("registry", "title"),
     LINK_SEARCH("registry", "title"),
     LINK_REGISTRY("registry", "title"),
+    LINK_SHEET("languages"),
     TOPIC_FINDING(),
     TOPIC_TRIALS(),
     TOPIC_UNDETERMINED();

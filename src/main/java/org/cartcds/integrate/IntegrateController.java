@@ -10,6 +10,7 @@ import org.cartcds.client.Clients;
 import org.cartcds.feedback.AdminAccess;
 import org.cartcds.fhirserver.ServerProfiles;
 import org.cartcds.knowledge.Knowledge;
+import org.cartcds.sheet.SheetLinks;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
@@ -40,10 +41,11 @@ final class IntegrateController {
             Knowledge knowledge,
             Clients clients,
             ServerProfiles profiles,
+            SheetLinks patientPages,
             @Value("${cartcds.public-url:}") String publicUrl) {
         this.access = access;
         CdsService service = services.orderedStream().findFirst().orElseThrow();
-        this.sheet = new SheetMaker(knowledge, clients, profiles, publicUrl).sheet(service.description());
+        this.sheet = new SheetMaker(knowledge, clients, profiles, patientPages, publicUrl).sheet(service.description());
     }
 
     @GetMapping(

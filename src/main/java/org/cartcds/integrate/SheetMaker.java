@@ -25,6 +25,7 @@ import org.cartcds.knowledge.EvidenceSource;
 import org.cartcds.knowledge.Knowledge;
 import org.cartcds.knowledge.OverrideReason;
 import org.cartcds.knowledge.WebLink;
+import org.cartcds.sheet.SheetLinks;
 import org.cartcds.trials.AgeBand;
 import org.cartcds.trials.TrialLink;
 import org.cartcds.trials.TrialLinks;
@@ -38,13 +39,19 @@ final class SheetMaker {
     private final Knowledge knowledge;
     private final Clients clients;
     private final ServerProfiles profiles;
+    private final SheetLinks patientPages;
     private final String publicUrl;
 
-    /** @param publicUrl base of all endpoints as clients see it, empty when it is not configured */
-    SheetMaker(Knowledge knowledge, Clients clients, ServerProfiles profiles, String publicUrl) {
+    /**
+     * @param patientPages where cards find the pages for patients
+     * @param publicUrl base of all endpoints as clients see it, empty when it is not configured
+     */
+    SheetMaker(
+            Knowledge knowledge, Clients clients, ServerProfiles profiles, SheetLinks patientPages, String publicUrl) {
         this.knowledge = knowledge;
         this.clients = clients;
         this.profiles = profiles;
+        this.patientPages = patientPages;
         this.publicUrl = publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
     }
 
@@ -94,7 +101,7 @@ final class SheetMaker {
         return new Sheet.Profile(profile.id(), queries, notAsked, problems);
     }
 
-    /** Hosts that a card can link to with this knowledge: trial searches, further reading and citations. */
+    /** Hosts that a card can link to: trial searches, further reading, citations and our own page for patients. */
     private List<String> hosts() {
         TrialLinks trials = new TrialLinks(knowledge);
         Stream<URI> ofTrials = knowledge.diseases().values().stream()
@@ -117,6 +124,7 @@ final class SheetMaker {
                 knowledge.sources().values().stream().map(EvidenceSource::url).flatMap(Optional::stream);
         SortedSet<String> hosts = new TreeSet<>();
         Stream.of(ofTrials, ofOptions, ofSources).flatMap(urls -> urls).forEach(url -> hosts.add(url.getHost()));
+        patientPages.host().ifPresent(hosts::add);
         return List.copyOf(hosts);
     }
 

@@ -48,15 +48,18 @@ final class DiseaseReader {
         return names.build();
     }
 
+    /** Names of all folders with a {@code disease.yaml}, also of those that cannot be used. */
+    List<String> folders() {
+        return reading.files().paths().stream()
+                .filter(path -> path.matches("[^/]+/disease\\.yaml"))
+                .map(path -> path.substring(0, path.indexOf('/')))
+                .toList();
+    }
+
     /** All disease folders by id; one that cannot be used is noted and left out. */
     Map<String, Disease> readAll() {
         Map<String, Disease> diseases = new LinkedHashMap<>();
-        for (String path : reading.files().paths()) {
-            String folder = path.substring(0, Math.max(0, path.indexOf('/')));
-            if (path.equals(folder + "/disease.yaml")) {
-                read(folder).ifPresent(disease -> diseases.put(folder, disease));
-            }
-        }
+        folders().forEach(folder -> read(folder).ifPresent(disease -> diseases.put(folder, disease)));
         if (diseases.isEmpty()) {
             reading.problems().add(new Place("knowledge.yaml", 1), "No folder holds a disease.yaml; add a disease.");
         }

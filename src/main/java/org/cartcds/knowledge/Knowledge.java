@@ -1,6 +1,8 @@
 package org.cartcds.knowledge;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,7 @@ import java.util.Set;
  * @param reasons what each reason code means, by code
  * @param suggestions what the draft requests say, by kind; one for each kind but {@link SuggestionKind#NONE}
  * @param texts card templates by file name, for example {@code finding.md}
+ * @param sheets texts of the pages for patients by language, for example {@code en}
  */
 public record Knowledge(
         String version,
@@ -54,12 +57,14 @@ public record Knowledge(
         List<OverrideReason> overrideReasons,
         Map<String, ReasonText> reasons,
         Map<SuggestionKind, SuggestionText> suggestions,
-        Map<String, String> texts) {
+        Map<String, String> texts,
+        Map<String, SheetLanguage> sheets) {
 
     public Knowledge {
         linkHosts = Set.copyOf(linkHosts);
         suggestions = Map.copyOf(suggestions);
         overrideReasons = List.copyOf(overrideReasons);
+        sheets = Collections.unmodifiableMap(new LinkedHashMap<>(sheets));
     }
 
     /** The disease with this id, or empty. */

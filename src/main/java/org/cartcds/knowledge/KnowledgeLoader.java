@@ -66,7 +66,8 @@ public final class KnowledgeLoader {
                 library.overrideReasons(),
                 library.reasons(),
                 new SuggestionReader(reading).read(),
-                texts());
+                texts(),
+                new SheetReader(reading, library.links()).readAll(diseaseReader.folders()));
         reading.ids().report();
         reading.reportUnread();
         return knowledge;

@@ -1,6 +1,5 @@
 package org.cartcds.knowledge;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.cartcds.knowledge.EvidenceStatement.Strength;
 /** Reads the options of one disease folder: Markdown files with YAML front matter. */
 final class OptionReader {
 
-    private static final String FENCE = "---";
     private static final Set<String> REQUIRED =
             Set.of("id", "title", "kind", "order", "applies-when", "not-when", "check-first", "evidence");
     private static final Set<String> OPTIONAL =
@@ -34,17 +32,10 @@ final class OptionReader {
 
     /** The option of a file; one that cannot be used is noted and comes back empty. */
     Optional<PathwayOption> read(String disease, String file) {
-        List<String> lines = Arrays.asList(reading.text(file).orElse("").split("\n", -1));
-        int end = lines.subList(1, lines.size()).indexOf(FENCE) + 1;
-        if (!lines.get(0).equals(FENCE) || end == 0) {
-            problem(new Place(file, 1), "The file needs front matter between two lines of three hyphens.");
-            return Optional.empty();
-        }
-        String text = String.join("\n", lines.subList(end + 1, lines.size())).strip();
-        checkText(new Place(file, end + 2), text);
-        return YamlNode.read(file, String.join("\n", lines.subList(1, end)), 1, reading.problems())
-                .flatMap(YamlNode::map)
-                .flatMap(map -> option(disease, file, map, text));
+        return FrontMatter.read(reading, file).flatMap(front -> {
+            checkText(front.textAt(), front.text());
+            return option(disease, file, front.map(), front.text());
+        });
     }
 
     private void checkText(Place at, String text) {

@@ -13,6 +13,7 @@ import org.cartcds.client.SuggestionCodes;
 import org.cartcds.detection.Decision;
 import org.cartcds.detection.FailureDetection;
 import org.cartcds.knowledge.Knowledge;
+import org.cartcds.sheet.SheetLinks;
 import org.cartcds.suggestion.RequestSuggestion;
 
 /** From the chart to the decision and its cards. The same chart gives the same answer on the same day. */
@@ -31,10 +32,18 @@ public final class Evaluation {
         this.clock = clock;
     }
 
-    /** Evaluation as the service does it, with random uuids on the cards. */
+    /** Evaluation as the service does it, with random uuids on the cards, and without a link to the page for patients. */
     public static Evaluation of(Knowledge knowledge, Clock clock) {
+        return of(knowledge, SheetLinks.none(), clock);
+    }
+
+    /** The same with links to the pages for patients. */
+    static Evaluation of(Knowledge knowledge, SheetLinks sheets, Clock clock) {
         return new Evaluation(
-                knowledge, new FailureDetection(knowledge), new CardComposer(knowledge, UUID::randomUUID), clock);
+                knowledge,
+                new FailureDetection(knowledge),
+                new CardComposer(knowledge, UUID::randomUUID, sheets),
+                clock);
     }
 
     /**

@@ -11,6 +11,7 @@ import org.cartcds.fhirserver.ServerProfiles;
 import org.cartcds.knowledge.Knowledge;
 import org.cartcds.knowledge.KnowledgeFiles;
 import org.cartcds.knowledge.KnowledgeLoader;
+import org.cartcds.sheet.SheetLinks;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -44,8 +45,8 @@ class NextStepsConfiguration {
     }
 
     @Bean
-    Evaluation evaluation(Knowledge knowledge, Clock clock) {
-        return Evaluation.of(knowledge, clock);
+    Evaluation evaluation(Knowledge knowledge, SheetLinks sheets, Clock clock) {
+        return Evaluation.of(knowledge, sheets, clock);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cartcds.chart.ResponseCategory;
 import org.cartcds.criteria.Criterion;
+import org.cartcds.criteria.FailureKind;
 import org.cartcds.knowledge.Check;
 import org.cartcds.knowledge.Disease;
 import org.cartcds.knowledge.Exclusion;
@@ -19,6 +20,7 @@ import org.cartcds.knowledge.Knowledge;
 import org.cartcds.knowledge.PathwayOption;
 import org.cartcds.knowledge.Product;
 import org.cartcds.knowledge.Review;
+import org.cartcds.knowledge.SheetLanguage;
 import org.cartcds.knowledge.Subtype;
 import org.cartcds.knowledge.TrialTheme;
 import org.cartcds.knowledge.Window;
@@ -44,6 +46,7 @@ final class DiseasePage {
         options();
         checks();
         trials();
+        patientPages();
         vocabulary();
         Citations.table(page.section("Sources"), knowledge.sourcesOf(disease));
         attributes();
@@ -201,6 +204,26 @@ final class DiseasePage {
                 text(check.text()),
                 text(check.why()),
                 citations.links(check.sources()));
+    }
+
+    private void patientPages() {
+        page.section("Pages for patients");
+        page.paragraph("General pages to print for the visit. What all diseases share stands in `shared/sheets`.");
+        page.table(
+                List.of("Language", "Failure", "Page"),
+                knowledge.sheets().values().stream()
+                        .flatMap(language ->
+                                Stream.of(FailureKind.values()).map(failure -> patientPage(language, failure)))
+                        .toList());
+    }
+
+    private List<String> patientPage(SheetLanguage language, FailureKind failure) {
+        String title =
+                language.diseases().get(disease.id()).failures().get(failure).title();
+        return List.of(
+                text(language.word("language")),
+                failure.word(),
+                "[" + text(title) + "](sheets/" + language.code() + "/" + failure.word() + ".md)");
     }
 
     private void trials() {

@@ -137,7 +137,8 @@ final class CardKnowledge {
                                 "A sign of failure is recorded without a usable date.",
                                 "Onset or recorded date.")),
                 Map.of(),
-                texts);
+                texts,
+                Map.of());
     }
 
     /** The texts of the knowledge by file name. */

@@ -30,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 class IntegrateTests {
 
     private static final String TOKEN = "a-token-of-the-administrator";
+    private static final String OWN_HOST = "cds.example.org";
     private static final String SERVICE = "https://cds.example.org/base/cds-services/car-t-next-steps";
 
     @TempDir
@@ -173,13 +174,16 @@ class IntegrateTests {
     }
 
     @Test
-    void hostsAreThoseOfTheKnowledgeAndTheClientLearnsWhichItLacks() {
+    void hostsAreThoseOfTheKnowledgeAndOurOwnAndTheClientLearnsWhichItLacks() {
         Knowledge knowledge = KnowledgeLoader.load(KnowledgeFiles.packaged());
         JsonNode sheet = sheet();
         List<String> hosts = texts(sheet.path("hosts"));
         List<String> allowed = texts(sheet.path("clients").path(0).path("allowedLinks"));
 
-        assertThat(hosts).isSubsetOf(knowledge.linkHosts()).contains("clinicaltrials.gov", "pubmed.ncbi.nlm.nih.gov");
+        assertThat(hosts)
+                .contains("clinicaltrials.gov", "pubmed.ncbi.nlm.nih.gov", OWN_HOST)
+                .filteredOn(host -> !host.equals(OWN_HOST))
+                .isSubsetOf(knowledge.linkHosts());
         assertThat(allowed).isNotEmpty();
         assertThat(texts(sheet.path("clients").path(0).path("missingHosts")))
                 .isNotEmpty()

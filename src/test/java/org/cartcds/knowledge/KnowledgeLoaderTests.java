@@ -125,6 +125,42 @@ class KnowledgeLoaderTests {
     }
 
     @Test
+    void readsSheets() {
+        assertThat(KNOWLEDGE.sheets()).containsOnlyKeys("en");
+        SheetLanguage english = KNOWLEDGE.sheets().get("en");
+        assertThat(english.words()).containsOnlyKeys(SheetLanguage.WORDS);
+        assertThat(english.kinds()).containsOnlyKeys(OptionKind.values());
+        assertThat(english.parts()).extracting(SheetPart::id).containsExactly("steps", "help");
+        assertThat(english.parts().get(0).sources()).containsExactly("sample-trial");
+        assertThat(english.review().isDraft()).isTrue();
+        DiseaseSheet sheet = english.diseases().get("sample-lymphoma");
+        assertThat(sheet.theDisease()).isEqualTo("the lymphoma");
+        assertThat(sheet.kinds()).containsOnlyKeys(OptionKind.BISPECIFIC_ANTIBODY);
+        assertThat(sheet.failures()).containsOnlyKeys(FailureKind.values());
+        assertThat(sheet.failures().get(FailureKind.RELAPSE))
+                .isEqualTo(new DiseaseSheet.Meaning(
+                        "When it is relapse",
+                        "It means relapse.\n\nThe mark is CD19.",
+                        List.of("What now?"),
+                        List.of("sample-trial")));
+    }
+
+    @Test
+    void aSheetIsADraftFromTheFirstEditAfterItsReview() {
+        KnowledgeFolder folder = KnowledgeFolder.valid();
+        folder.put("shared/sheets/en/review.yaml", """
+                status: reviewed
+                reviewer: Dr. Sample
+                reviewed-on: 2026-06-02
+                next-review: 2027-06-02
+                digest: %s
+                """.formatted(folder.files().digestOf("shared/sheets/en")));
+        assertThat(folder.load().sheets().get("en").review().isDraft()).isFalse();
+        folder.change("shared/sheets/en/kinds.csv", "A made-up kind.", "Another made-up kind.");
+        assertThat(folder.load().sheets().get("en").review().isDraft()).isTrue();
+    }
+
+    @Test
     void readsLibrary() {
         assertThat(KNOWLEDGE.getSource("sample-label").identifierTitle()).isEqualTo("US label, NDC 0999-1234");
         assertThat(KNOWLEDGE.checks()).containsOnlyKeys("tissue");

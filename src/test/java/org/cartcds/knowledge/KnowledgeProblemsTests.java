@@ -24,6 +24,11 @@ class KnowledgeProblemsTests {
     private static final String DISEASE = "sample-lymphoma/disease.yaml";
     private static final String SUGGESTIONS = "shared/suggestions.csv";
     private static final String TRIALS = "sample-lymphoma/trials.yaml";
+    private static final String SHEETS = "shared/sheets/en";
+    private static final String STEPS = SHEETS + "/parts/10-steps.md";
+    private static final String HELP = SHEETS + "/parts/20-help.md";
+    private static final String RELAPSE = "sample-lymphoma/sheets/en/relapse.md";
+    private static final String NAMES = "sample-lymphoma/sheets/en/names.yaml";
 
     @ParameterizedTest(name = "{1}")
     @MethodSource({
@@ -36,10 +41,12 @@ class KnowledgeProblemsTests {
         "wordings",
         "diseases",
         "trials",
-        "library"
+        "library",
+        "sheets"
     })
-    void reports(UnaryOperator<KnowledgeFolder> mistake, String problem) {
-        assertThat(mistake.apply(KnowledgeFolder.valid()).problems()).containsExactly(problem);
+    void reports(UnaryOperator<KnowledgeFolder> mistake, Object problems) {
+        List<?> all = problems instanceof List<?> several ? several : List.of(problems);
+        assertThat(mistake.apply(KnowledgeFolder.valid()).problems()).isEqualTo(all);
     }
 
     @Test
@@ -51,6 +58,10 @@ class KnowledgeProblemsTests {
 
     private static Arguments change(String file, String from, String to, String problem) {
         return Arguments.of(named(folder -> folder.change(file, from, to)), problem);
+    }
+
+    private static Arguments change(String file, String from, String to, List<String> problems) {
+        return Arguments.of(named(folder -> folder.change(file, from, to)), problems);
     }
 
     private static Arguments append(String file, String line, String problem) {
@@ -674,6 +685,128 @@ class KnowledgeProblemsTests {
                         "shared/link-hosts.csv",
                         "trials.example,Owner,2026-06-01",
                         "shared/link-hosts.csv:3: The host 'trials.example' stands twice; remove one."));
+    }
+
+    static Stream<Arguments> sheets() {
+        return Stream.of(
+                Arguments.of(named(folder -> folder.remove(RELAPSE)), RELAPSE + ":1: The file is missing; add it."),
+                Arguments.of(
+                        named(folder -> folder.put("sample-lymphoma/sheets/en/cured.md", "")),
+                        "sample-lymphoma/sheets/en/cured.md:1: Nothing reads a file of this name; rename it or remove"
+                                + " it."),
+                Arguments.of(
+                        named(folder -> folder.put("sample-lymphoma/sheets/fr/relapse.md", "")),
+                        "sample-lymphoma/sheets/fr/relapse.md:1: Nothing reads a file of this name; rename it or remove"
+                                + " it."),
+                change(
+                        STEPS,
+                        "{{the-disease}}",
+                        "{{the-patient}}",
+                        STEPS + ":5: The placeholder '{{the-patient}}' is not known; correct it."),
+                change(STEPS, "{{kinds}}", "", SHEETS + "/parts:1: No section holds {{kinds}}; add it to one."),
+                change(
+                        STEPS,
+                        "{{kinds}}",
+                        "Kinds: {{kinds}}",
+                        STEPS + ":7: {{kinds}} is a list and needs a line of its own."),
+                change(
+                        STEPS,
+                        "{{kinds}}",
+                        "{{kinds}}\n\n{{groups}}",
+                        HELP + ":12: {{groups}} stands already in " + STEPS + ":9; remove one."),
+                change(
+                        RELAPSE,
+                        "CD19",
+                        "{{the-disease}}",
+                        RELAPSE + ":6: The placeholder '{{the-disease}}' is not known; correct it."),
+                change(
+                        NAMES,
+                        "Sample lymphoma",
+                        "\"{{disease}}\"",
+                        NAMES + ":1: Placeholders stand only in the sections of shared/sheets; write the words."),
+                change(
+                        STEPS,
+                        "sample-trial",
+                        "no-trial",
+                        STEPS + ":3: The source 'no-trial' does not exist; correct it" + " or add it."),
+                change(
+                        RELAPSE,
+                        "CD19.",
+                        "CD19. You should ask for a cure.",
+                        List.of(
+                                RELAPSE + ":8: The text says 'cure', which is a promise; find other words.",
+                                RELAPSE + ":8: The text says 'you should', which is advice to one person; find other"
+                                        + " words.")),
+                change(
+                        RELAPSE,
+                        "CD19.",
+                        "CD19, in 40 %.",
+                        List.of(
+                                RELAPSE + ":8: The text says '%'; a number reads like a dose or a forecast, so leave it"
+                                        + " out.",
+                                RELAPSE
+                                        + ":8: The text says '40'; a number reads like a dose or a forecast, so leave it"
+                                        + " out.")),
+                change(
+                        RELAPSE,
+                        "[What now?]",
+                        "[Will it cure?]",
+                        RELAPSE + ":3: The text says 'cure', which is a promise; find other words."),
+                change(
+                        SHEETS + "/kinds.csv",
+                        "A made-up kind.",
+                        "Take 5 mg.",
+                        List.of(
+                                SHEETS + "/kinds.csv:2: The text says '5'; a number reads like a dose or a forecast, so"
+                                        + " leave it out.",
+                                SHEETS + "/kinds.csv:2: The text says 'mg', which is a dose; find other words.")),
+                change(
+                        SHEETS + "/kinds.csv",
+                        "clinical-trial,",
+                        "radiotherapy,",
+                        List.of(
+                                SHEETS + "/kinds.csv:1: The kind 'clinical-trial' is missing; add its row.",
+                                SHEETS + "/kinds.csv:15: The row stands twice; remove one.")),
+                change(
+                        SHEETS + "/words.csv",
+                        "notes,Some notes\n",
+                        "",
+                        SHEETS + "/words.csv:1: The text 'notes' is missing; add its row."),
+                change(
+                        HELP,
+                        "**drugs**",
+                        "<b>drugs</b>",
+                        HELP + ":5: The text has more than paragraphs, lists, bold words and links; take it out."),
+                change(
+                        HELP,
+                        "See [a page]",
+                        "![A scan]",
+                        HELP + ":10: The text has more than paragraphs, lists, bold words and links; take it out."),
+                change(
+                        HELP,
+                        "https://trials.example/page",
+                        "https://other.example/page",
+                        HELP + ":10: The host of 'https://other.example/page' is not in shared/link-hosts.csv; add it"
+                                + " or leave the link out."),
+                change(
+                        RELAPSE,
+                        "The mark is CD19.",
+                        "Notwithstanding immunophenotypic heterogeneity, considerations regarding multidisciplinary"
+                                + " reevaluation necessitate individualized interpretation. Incorporating additional"
+                                + " histopathological characterization facilitates comprehensive understanding."
+                                + " Notwithstanding immunophenotypic heterogeneity, comprehensive multidisciplinary reevaluation"
+                                + " incorporating radiographic, histopathological and immunohistochemical"
+                                + " characterization necessitates individualized interpretation considering previously"
+                                + " administered immunotherapeutic interventions and accompanying comorbidities.",
+                        RELAPSE + ":6: The page reads too hard: Flesch-Kincaid grade 9.0, and grade 8 is the limit;"
+                                + " shorten sentences and words."),
+                Arguments.of(
+                        named(folder -> folder.put("shared/sheets/fr/words.csv", "id,text\n")),
+                        List.of(
+                                "shared/sheets/fr:1: There is no readability formula for the language 'fr'; only en"
+                                        + " and es can be checked.",
+                                "shared/sheets/fr/words.csv:1: Nothing reads a file of this name; rename it or remove"
+                                        + " it.")));
     }
 
     @Test

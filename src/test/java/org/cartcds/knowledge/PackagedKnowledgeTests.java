@@ -53,7 +53,11 @@ class PackagedKnowledgeTests {
                 .change("sample-lymphoma/trials.yaml", "[sample-antibody]", "[bispecific-antibody]")
                 .change("sample-lymphoma/trials.yaml", "[sample-registry]", "[clinicaltrials-gov]")
                 .change("sample-lymphoma/options/01-sample-antibody.md", "trials.example", "clinicaltrials.gov")
-                .change("sample-lymphoma/options/01-sample-antibody.md", "sample-trial", "sample-label");
+                .change("sample-lymphoma/options/01-sample-antibody.md", "sample-trial", "sample-label")
+                .change("sample-lymphoma/sheets/en/names.yaml", "trials.example", "lymphoma.org");
+        for (String path : sample.files().pathsBelow("sample-lymphoma/sheets/en")) {
+            sample.put(path.replace("/en/", "/es/"), sample.text(path));
+        }
         for (String path : FILES.paths()) {
             write(folder.resolve(path), FILES.find(path).orElseThrow());
         }

@@ -115,7 +115,8 @@ class ClientSwitchTests {
                 all.overrideReasons(),
                 all.reasons(),
                 all.suggestions(),
-                all.texts());
+                all.texts(),
+                all.sheets());
     }
 
     private static Disease with(Disease disease, Review review) {

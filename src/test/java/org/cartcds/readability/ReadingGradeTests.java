@@ -74,7 +74,8 @@ class ReadingGradeTests {
 
     @Test
     void eachBlockIsASentenceOfItsOwn() {
-        assertThat(ReadingFormula.EN.count(List.of("What this means", "A list of drugs"))
+        assertThat(ReadingFormula.EN
+                        .count(List.of("What this means", "A list of drugs"))
                         .sentences())
                 .isEqualTo(2);
     }

@@ -32,8 +32,18 @@ class SyllablesTests {
 
     @ParameterizedTest
     @CsvSource({
-        "myeloma, 4", "lymphoma, 3", "leukemia, 4", "lenalidomide, 5", "bispecific, 4", "chemotherapy, 5", "relapse, 2",
-        "refractory, 4", "allogeneic, 5", "the, 1", "rays, 1", "don’t, 1"
+        "myeloma, 4",
+        "lymphoma, 3",
+        "leukemia, 4",
+        "lenalidomide, 5",
+        "bispecific, 4",
+        "chemotherapy, 5",
+        "relapse, 2",
+        "refractory, 4",
+        "allogeneic, 5",
+        "the, 1",
+        "rays, 1",
+        "don’t, 1"
     })
     void countsEnglish(String word, int syllables) {
         assertThat(EnglishSyllables.count(word)).isEqualTo(syllables);
@@ -42,11 +52,42 @@ class SyllablesTests {
     /** By the rules of the Ortografía de la lengua española on diphthongs, hiatus and the silent h and u. */
     @ParameterizedTest
     @CsvSource({
-        "biopsia, 2", "leucemia, 3", "médula, 3", "ósea, 3", "mieloma, 3", "tratamiento, 4", "quimioterapia, 5",
-        "guía, 2", "días, 2", "oído, 3", "ahora, 3", "prohibir, 2", "ciudad, 2", "cuidado, 3", "aunque, 2", "muy, 1",
-        "hay, 1", "ya, 1", "usted, 2", "pingüino, 3", "país, 2", "leer, 2", "cooperar, 4", "siguió, 2", "chico, 2",
-        "búho, 2", "antiguo, 3", "ayuda, 3", "estudiáis, 3", "inflamación, 4", "y, 1", "respuesta, 3", "cáncer, 2",
-        "anticuerpo, 4", "equipo, 3", "había, 3"
+        "biopsia, 2",
+        "leucemia, 3",
+        "médula, 3",
+        "ósea, 3",
+        "mieloma, 3",
+        "tratamiento, 4",
+        "quimioterapia, 5",
+        "guía, 2",
+        "días, 2",
+        "oído, 3",
+        "ahora, 3",
+        "prohibir, 2",
+        "ciudad, 2",
+        "cuidado, 3",
+        "aunque, 2",
+        "muy, 1",
+        "hay, 1",
+        "ya, 1",
+        "usted, 2",
+        "pingüino, 3",
+        "país, 2",
+        "leer, 2",
+        "cooperar, 4",
+        "siguió, 2",
+        "chico, 2",
+        "búho, 2",
+        "antiguo, 3",
+        "ayuda, 3",
+        "estudiáis, 3",
+        "inflamación, 4",
+        "y, 1",
+        "respuesta, 3",
+        "cáncer, 2",
+        "anticuerpo, 4",
+        "equipo, 3",
+        "había, 3"
     })
     void countsSpanish(String word, int syllables) {
         assertThat(SpanishSyllables.count(word)).isEqualTo(syllables);

@@ -67,7 +67,11 @@ class ReviewKitTests {
     void printsTheDigestsWhenAsked() {
         KnowledgeFiles files = KnowledgeFiles.of(texts);
         Map<String, String> digests = new TreeMap<>();
-        load().diseases().keySet().forEach(disease -> digests.put(disease, files.digestOf(disease)));
+        Knowledge knowledge = load();
+        knowledge.diseases().keySet().forEach(disease -> digests.put(disease, files.digestOf(disease)));
+        knowledge.sheets().keySet().stream()
+                .map(language -> "shared/sheets/" + language)
+                .forEach(folder -> digests.put(folder, files.digestOf(folder)));
         assertThat(digests).isNotEmpty();
         assertThat(digests.values()).doesNotHaveDuplicates().allMatch(digest -> digest.matches("[0-9a-f]{64}"));
         if (Boolean.getBoolean("review.write")) {

@@ -187,6 +187,7 @@ class TrialLinksTests {
                 List.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 Map.of());
     }
 }

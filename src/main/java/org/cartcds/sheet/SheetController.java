@@ -1,0 +1,99 @@
+package org.cartcds.sheet;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.cartcds.knowledge.Knowledge;
+import org.cartcds.knowledge.SheetLanguage;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.DigestUtils;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * {@code GET /sheets} and {@code GET /sheets/<disease>/<failure>}: the pages for patients, in the language of {@code lang} or
+ * of {@code Accept-Language}. They are the same for everybody and hold no patient data, so that they are open, also where clients are
+ * configured. {@code cartcds.sheets.enabled=false} takes them and the links to them away.
+ */
+@RestController
+@ConditionalOnProperty(name = "cartcds.sheets.enabled", havingValue = "true", matchIfMissing = true)
+final class SheetController {
+
+    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+    private static final Duration MAX_AGE = Duration.ofHours(1);
+
+    private final SheetLibrary library;
+    private final SheetPages pages = new SheetPages();
+    private final Map<String, Page> made = new ConcurrentHashMap<>();
+
+    SheetController(Knowledge knowledge) {
+        this.library = new SheetLibrary(knowledge);
+    }
+
+    /** A page as it is sent. */
+    private record Page(byte[] html, String tag) {
+
+        static Page of(String html) {
+            byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
+            return new Page(bytes, "\"" + DigestUtils.md5DigestAsHex(bytes) + "\"");
+        }
+    }
+
+    @GetMapping(path = SheetLinks.PATH, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> index(
+            @RequestParam(name = "lang", required = false) String lang,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) String accepted) {
+        Optional<SheetLanguage> language = library.language(lang, accepted);
+        return language.map(
+                        known -> found(known, "", () -> pages.index(known, library.all(known), library.languages())))
+                .orElseGet(() -> unknown(accepted));
+    }
+
+    @GetMapping(path = SheetLinks.PATH + "/{disease}/{failure}", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> sheet(
+            @PathVariable("disease") String disease,
+            @PathVariable("failure") String failure,
+            @RequestParam(name = "lang", required = false) String lang,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) String accepted) {
+        Optional<SheetLanguage> language = library.language(lang, accepted);
+        return language.flatMap(known -> library.find(known, disease, failure))
+                .map(sheet ->
+                        found(sheet.language(), disease + "/" + failure, () -> pages.page(sheet, library.languages())))
+                .orElseGet(() -> unknown(accepted));
+    }
+
+    private ResponseEntity<byte[]> found(SheetLanguage language, String path, Supplier<String> html) {
+        Page page = made.computeIfAbsent(language.code() + "/" + path, key -> Page.of(html.get()));
+        return answer(200, language)
+                .cacheControl(CacheControl.maxAge(MAX_AGE).cachePublic())
+                .eTag(page.tag())
+                .body(page.html());
+    }
+
+    private ResponseEntity<byte[]> unknown(String accepted) {
+        SheetLanguage language = library.language(null, accepted).orElseThrow();
+        return answer(404, language)
+                .cacheControl(CacheControl.noStore())
+                .body(pages.notFound(language).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ResponseEntity.BodyBuilder answer(int status, SheetLanguage language) {
+        return ResponseEntity.status(status)
+                .contentType(HTML)
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                .header("Content-Security-Policy", pages.contentSecurityPolicy())
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "no-referrer");
+    }
+}
