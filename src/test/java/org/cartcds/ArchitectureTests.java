@@ -32,6 +32,7 @@ class ArchitectureTests {
             "chart",
             FHIR,
             "phrase",
+            "readability",
             "criteria",
             "knowledge",
             "detection",
