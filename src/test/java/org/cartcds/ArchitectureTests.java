@@ -38,6 +38,7 @@ class ArchitectureTests {
             "detection",
             "pathway",
             "trials",
+            "triage",
             "reviewkit",
             "command",
             "replay");
@@ -107,13 +108,15 @@ class ArchitectureTests {
     }
 
     @Test
-    void chartFhirKnowsOnlyTheChart() {
+    void chartFhirKnowsOnlyTheChartAndTheTriage() {
         noClasses()
                 .that()
                 .resideInAPackage(BASE + "." + FHIR)
                 .should()
-                .dependOnClassesThat(
-                        resideInAPackage(BASE + "..").and(notIn("chart")).and(notIn(FHIR)))
+                .dependOnClassesThat(resideInAPackage(BASE + "..")
+                        .and(notIn("chart"))
+                        .and(notIn(FHIR))
+                        .and(notIn("triage")))
                 .check(CLASSES);
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.cartcds.triage.CarTTriage;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -19,8 +20,8 @@ class CdsHooksConfiguration {
 
     /** Reads requests within the configured limits. */
     @Bean
-    RequestReader requestReader(Limits limits) {
-        return new RequestReader(limits.maxDepth(), limits.maxPrefetchKeys());
+    RequestReader requestReader(Limits limits, CarTTriage triage) {
+        return new RequestReader(limits.maxDepth(), limits.maxPrefetchKeys(), triage);
     }
 
     /** A person waits for the answer, so a short wait is all that is worth trying. */

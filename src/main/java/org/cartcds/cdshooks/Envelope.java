@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.cartcds.triage.CarTTriage;
+import org.cartcds.triage.JsonSkipper;
+import org.cartcds.triage.Outline;
+import org.cartcds.triage.OutlinePass;
 
 /**
  * A request without its prefetched objects, each of which is stepped over and stands as an empty object, so that a parser
@@ -23,10 +27,10 @@ record Envelope(byte[] json, List<PrefetchValue.Resource> resources) {
      * The envelope of a usual request; empty when something is unusual, wrong JSON included.
      *
      * @param start of the JSON in the body
-     * @param longestType a longer {@code resourceType} does not count as one
      */
-    static Optional<Envelope> of(byte[] body, int start, int maxDepth, int maxResources, int longestType) {
-        JsonSkipper json = new JsonSkipper(body, maxDepth - DEPTH_OF_RESOURCE, longestType);
+    static Optional<Envelope> of(byte[] body, int start, int maxDepth, int maxResources, CarTTriage triage) {
+        OutlinePass pass = triage.pass(body, body.length, maxDepth - DEPTH_OF_RESOURCE);
+        JsonSkipper json = pass.json();
         Cut cut = new Cut(body, start);
         int i = json.blanks(start);
         if (json.at(i) != '{') {
@@ -34,28 +38,18 @@ record Envelope(byte[] json, List<PrefetchValue.Resource> resources) {
         }
         do {
             int name = json.blanks(i + 1);
-            i = member(json, name);
-            if (i < 0 || json.hasEscape()) {
+            i = json.name(name);
+            if (i < 0) {
                 return Optional.empty();
             }
             boolean isPrefetch = json.at(i) == '{' && isPrefetch(body, name);
-            i = isPrefetch ? cut.resources(json, i, maxResources) : json.value(i);
+            i = isPrefetch ? cut.resources(pass, i, maxResources) : json.value(i);
             if (i < 0) {
                 return Optional.empty();
             }
             i = json.blanks(i);
         } while (json.at(i) == ',');
         return json.at(i) == '}' ? cut.toEnvelope() : Optional.empty();
-    }
-
-    /** From the quote before a name to the first byte of its value. */
-    private static int member(JsonSkipper json, int name) {
-        int after = json.at(name) == '"' ? json.string(name) : JsonSkipper.UNSURE;
-        if (after < 0) {
-            return JsonSkipper.UNSURE;
-        }
-        int colon = json.blanks(after);
-        return json.at(colon) == ':' ? json.blanks(colon + 1) : JsonSkipper.UNSURE;
     }
 
     private static boolean isPrefetch(byte[] body, int quote) {
@@ -80,26 +74,29 @@ record Envelope(byte[] json, List<PrefetchValue.Resource> resources) {
         }
 
         /** From the brace that opens the prefetch to the place behind the one that closes it. */
-        private int resources(JsonSkipper json, int brace, int max) {
+        private int resources(OutlinePass pass, int brace, int max) {
+            JsonSkipper json = pass.json();
             int i = json.blanks(brace + 1);
             if (json.at(i) == '}') {
                 return i + 1;
             }
             while (true) {
-                int from = member(json, i);
+                int from = json.name(i);
                 if (from < 0) {
                     return JsonSkipper.UNSURE;
                 }
-                i = json.value(from);
+                boolean isObject = json.at(from) == '{';
+                i = isObject ? pass.object(from, 0) : json.value(from);
                 if (i < 0) {
                     return JsonSkipper.UNSURE;
                 }
-                if (json.at(from) == '{') {
+                if (isObject) {
                     if (resources.size() == max || !copy(from)) {
                         return JsonSkipper.UNSURE;
                     }
-                    resources.add(new PrefetchValue.Resource(
-                            Optional.ofNullable(json.type()), new JsonSlice(body, from, i - from)));
+                    Outline outline = pass.outline();
+                    resources.add(
+                            new PrefetchValue.Resource(outline.type(), new JsonSlice(body, from, i - from), outline));
                     append(EMPTY_OBJECT, 0, EMPTY_OBJECT.length);
                     copied = i;
                 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.cartcds.triage.CarTTriage;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -20,7 +21,7 @@ final class EnvelopePass {
 
     private static final int MAX_TEXT = 2048;
     private static final int MAX_TOKEN = 65_536;
-    static final int MAX_ECHOED_KEY = 64;
+    private static final int MAX_ECHOED_KEY = 64;
     private static final int MAX_EXTENSION_MEMBERS = 32;
     private static final int MAX_EXTENSION_TEXT = 256;
 
@@ -30,6 +31,7 @@ final class EnvelopePass {
     private final byte[] body;
     private final int start;
     private final int maxPrefetchKeys;
+    private final CarTTriage triage;
     private final Iterator<PrefetchValue.Resource> located;
 
     private final Set<String> seen = new HashSet<>();
@@ -48,7 +50,13 @@ final class EnvelopePass {
 
     /** @param located the prefetched objects when empty objects stand in their place; null when they are in the body */
     EnvelopePass(
-            JsonParser parser, byte[] body, int start, int maxPrefetchKeys, Iterator<PrefetchValue.Resource> located) {
+            JsonParser parser,
+            byte[] body,
+            int start,
+            int maxPrefetchKeys,
+            CarTTriage triage,
+            Iterator<PrefetchValue.Resource> located) {
+        this.triage = triage;
         this.located = located;
         this.parser = parser;
         this.body = body;
@@ -308,7 +316,8 @@ final class EnvelopePass {
             }
         }
         int to = start + (int) parser.currentLocation().getByteOffset();
-        return new PrefetchValue.Resource(resourceType, new JsonSlice(body, from, to - from));
+        return new PrefetchValue.Resource(
+                resourceType, new JsonSlice(body, from, to - from), triage.outline(body, from, to - from));
     }
 
     /** Keeps the scalar members of the extension and tolerates everything else. */

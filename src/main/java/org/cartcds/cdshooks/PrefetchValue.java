@@ -1,6 +1,7 @@
 package org.cartcds.cdshooks;
 
 import java.util.Optional;
+import org.cartcds.triage.Outline;
 
 /**
  * What the client sent under a prefetch key. A key that is not in {@link CdsRequest#prefetch()} was not sent at all, which
@@ -24,8 +25,25 @@ public sealed interface PrefetchValue {
      *
      * @param resourceType the member {@code resourceType} when it is a string, not checked against FHIR; empty otherwise
      * @param json where it lies in the body
+     * @param outline its resources in the same bytes
      */
-    record Resource(Optional<String> resourceType, JsonSlice json) implements PrefetchValue {
+    record Resource(Optional<String> resourceType, JsonSlice json, Outline outline) implements PrefetchValue {
+
+        /** An object of which nothing else is known. */
+        public Resource(Optional<String> resourceType, JsonSlice json) {
+            this(resourceType, json, Outline.unusual());
+        }
+
+        /** Equal when the JSON is equal, wherever it lies and whoever has outlined it. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Resource that && resourceType.equals(that.resourceType) && json.equals(that.json);
+        }
+
+        @Override
+        public int hashCode() {
+            return json.hashCode();
+        }
 
         @Override
         public Kind kind() {

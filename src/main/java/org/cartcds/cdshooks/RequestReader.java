@@ -2,6 +2,8 @@ package org.cartcds.cdshooks;
 
 import java.util.Iterator;
 import java.util.Optional;
+import org.cartcds.triage.CarTTriage;
+import org.cartcds.triage.Utf8;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -22,12 +24,15 @@ public final class RequestReader {
     private final JsonFactory json;
     private final int maxDepth;
     private final int maxPrefetchKeys;
+    private final CarTTriage triage;
 
     /**
      * @param maxDepth deepest nesting of objects and arrays that is read
      * @param maxPrefetchKeys most prefetch keys that are read
+     * @param triage outlines what is prefetched, in the same pass
      */
-    public RequestReader(int maxDepth, int maxPrefetchKeys) {
+    public RequestReader(int maxDepth, int maxPrefetchKeys, CarTTriage triage) {
+        this.triage = triage;
         this.json = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(maxDepth)
@@ -62,7 +67,7 @@ public final class RequestReader {
     /** The request when nothing in the body is wrong or unusual: then only its envelope is parsed. */
     Optional<CdsRequest> findUsual(byte[] body) {
         int start = startsWithByteOrderMark(body) ? 3 : 0;
-        Optional<Envelope> envelope = Envelope.of(body, start, maxDepth, maxPrefetchKeys, EnvelopePass.MAX_ECHOED_KEY);
+        Optional<Envelope> envelope = Envelope.of(body, start, maxDepth, maxPrefetchKeys, triage);
         try {
             return envelope.map(usual -> read(usual.json(), 0, usual.resources().iterator()));
         } catch (RequestRefused e) {
@@ -80,7 +85,7 @@ public final class RequestReader {
         refuseOtherEncodings(text, start);
         EnvelopePass pass = null;
         try (JsonParser parser = json.createParser(ObjectReadContext.empty(), text, start, text.length - start)) {
-            pass = new EnvelopePass(parser, text, start, maxPrefetchKeys, located);
+            pass = new EnvelopePass(parser, text, start, maxPrefetchKeys, triage, located);
             return pass.read();
         } catch (JacksonException e) {
             throw refused(e, pass == null ? Optional.empty() : pass.where());

@@ -1,6 +1,7 @@
 package org.cartcds.chart;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A FHIR Condition.
@@ -23,6 +24,9 @@ public record ConditionEntry(
         PartialDate recorded,
         boolean abated,
         List<Concept> bodySites) {
+
+    /** Clinical statuses of a disease that came back (FHIR R4, value set condition-clinical). */
+    public static final Set<String> RETURNED = Set.of("relapse", "recurrence");
 
     public ConditionEntry {
         bodySites = List.copyOf(bodySites);

@@ -30,7 +30,6 @@ final class AssessmentReader {
     private static final Set<String> REPORTED = Set.of("final", "amended", "corrected");
     private static final Set<String> EXCLUDED = Set.of("refuted", "entered-in-error", "differential");
     private static final Set<String> NOT_CONFIRMED = Set.of("provisional", "unconfirmed");
-    private static final Set<String> RETURNED = Set.of("relapse", "recurrence");
     private static final Set<String> OVER = Set.of("inactive", "resolved");
     private static final Set<ResponseCategory> TREATMENT_FAILED = EnumSet.of(
             ResponseCategory.TREATMENT_FAILURE,
@@ -107,7 +106,7 @@ final class AssessmentReader {
         }
         add(condition.reference(), onsetFirst(condition), condition.code().label(), byCode, confirmed);
         Set<ResponseCategory> byStatus = EnumSet.noneOf(ResponseCategory.class);
-        if (RETURNED.contains(condition.clinicalStatus())) {
+        if (ConditionEntry.RETURNED.contains(condition.clinicalStatus())) {
             byStatus.add(ResponseCategory.RELAPSE);
         } else if (condition.clinicalStatus().equals("remission")) {
             byStatus.add(ResponseCategory.REMISSION);
@@ -148,7 +147,7 @@ final class AssessmentReader {
     }
 
     private boolean saysRelapse(ConditionEntry condition) {
-        return RETURNED.contains(condition.clinicalStatus())
+        return ConditionEntry.RETURNED.contains(condition.clinicalStatus())
                 || knowledge.responses().statementOf(condition.code()).stream()
                         .anyMatch(category -> category.group() == Group.FAILURE)
                 || knowledge.diseaseCatalog().find(condition.code()).stream()

@@ -26,8 +26,9 @@ final class ChartParts {
     private static ChartPart part(String key, PrefetchValue value) {
         return switch (value.kind()) {
             case RESOURCE -> {
-                JsonSlice json = ((PrefetchValue.Resource) value).json();
-                yield ChartPart.answered(key, json.bytes(), json.offset(), json.length());
+                PrefetchValue.Resource resource = (PrefetchValue.Resource) value;
+                JsonSlice json = resource.json();
+                yield ChartPart.outlined(key, json.bytes(), json.offset(), json.length(), resource.outline());
             }
             case NO_DATA -> ChartPart.without(key, ChartPart.State.NO_DATA);
             case UNUSABLE -> ChartPart.without(key, ChartPart.State.UNUSABLE);

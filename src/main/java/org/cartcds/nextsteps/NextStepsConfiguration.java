@@ -12,6 +12,7 @@ import org.cartcds.knowledge.Knowledge;
 import org.cartcds.knowledge.KnowledgeFiles;
 import org.cartcds.knowledge.KnowledgeLoader;
 import org.cartcds.sheet.SheetLinks;
+import org.cartcds.triage.CarTTriage;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -40,8 +41,13 @@ class NextStepsConfiguration {
     }
 
     @Bean
-    ChartReader chartReader() {
-        return new ChartReader();
+    CarTTriage triage(Knowledge knowledge) {
+        return CarTTriage.of(knowledge);
+    }
+
+    @Bean
+    ChartReader chartReader(CarTTriage triage) {
+        return new ChartReader(triage);
     }
 
     @Bean

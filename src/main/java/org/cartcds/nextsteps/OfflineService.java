@@ -13,6 +13,7 @@ import org.cartcds.chart.fhir.ChartReader;
 import org.cartcds.client.Client;
 import org.cartcds.detection.ReasonCode;
 import org.cartcds.knowledge.Knowledge;
+import org.cartcds.triage.CarTTriage;
 
 /**
  * The service in a process of its own, for commands: requests are read, triaged, evaluated and shaped for the client by the
@@ -36,11 +37,12 @@ public final class OfflineService {
      * @param clock tells which dates lie in the future
      */
     public static OfflineService of(Knowledge knowledge, Limits limits, Clock clock) {
-        ChartReader charts = new ChartReader();
+        CarTTriage triage = CarTTriage.of(knowledge);
+        ChartReader charts = new ChartReader(triage);
         Evaluation evaluation = Evaluation.of(knowledge, clock);
         ChartGathering gathering = new ChartGathering(charts, null, evaluation::hasInfusion);
         return new OfflineService(
-                new RequestReader(limits.maxDepth(), limits.maxPrefetchKeys()),
+                new RequestReader(limits.maxDepth(), limits.maxPrefetchKeys(), triage),
                 new NextStepsService(
                         new QuickAnswer(knowledge), gathering, evaluation, FhirTargets.NONE, Delivery.NOWHERE),
                 new BundleEvaluation(charts, evaluation));

@@ -7,12 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.cartcds.cdshooks.CdsRequest;
 import org.cartcds.cdshooks.CdsResponse;
-import org.cartcds.cdshooks.JsonSlice;
 import org.cartcds.cdshooks.PrefetchValue;
 import org.cartcds.detection.Outcome;
 import org.cartcds.detection.ReasonCode;
 import org.cartcds.knowledge.Knowledge;
-import org.cartcds.triage.CarTTriage;
 
 /**
  * The answer for the charts that are not ours, from the bytes alone. It says {@code no-car-t} only where reading the chart
@@ -20,13 +18,9 @@ import org.cartcds.triage.CarTTriage;
  */
 final class QuickAnswer {
 
-    private static final String OPERATION_OUTCOME = "OperationOutcome";
-
-    private final CarTTriage triage;
     private final CdsResponse noCarT;
 
     QuickAnswer(Knowledge knowledge) {
-        this.triage = CarTTriage.of(knowledge.products());
         this.noCarT = new CdsResponse(
                 List.of(),
                 DecisionExtension.of(Outcome.NOT_DOCUMENTED.word(), List.of(ReasonCode.NO_CAR_T), knowledge.version()));
@@ -43,11 +37,11 @@ final class QuickAnswer {
                 }
                 case RESOURCE -> {
                     PrefetchValue.Resource resource = (PrefetchValue.Resource) entry.getValue();
-                    JsonSlice json = resource.json();
-                    boolean plain = resource.resourceType()
-                            .filter(type -> !type.isEmpty() && !type.equals(OPERATION_OUTCOME))
+                    boolean typed = resource.outline()
+                            .type()
+                            .filter(type -> !type.isEmpty())
                             .isPresent();
-                    if (!plain || triage.mayMentionCarT(json.bytes(), json.offset(), json.length())) {
+                    if (!typed || resource.outline().mayMentionCarT()) {
                         return Optional.empty();
                     }
                     answered.add(PrefetchKeys.plain(entry.getKey()));

@@ -31,11 +31,12 @@ record RehearsalParts(Knowledge knowledge, LineSorter sorter, ChartRehearsal cha
         Clock clock = Clock.fixed(settings.today().atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
         Evaluation evaluation = new Evaluation(
                 knowledge, new FailureDetection(knowledge), new CardComposer(knowledge, UUID::randomUUID), clock);
-        ChartReader reader = new ChartReader();
+        CarTTriage triage = CarTTriage.of(knowledge);
+        ChartReader reader = new ChartReader(triage);
         Pseudonyms pseudonyms = new Pseudonyms(settings.secret());
         return new RehearsalParts(
                 knowledge,
-                new LineSorter(CarTTriage.of(knowledge.products()), reader),
+                new LineSorter(triage, reader),
                 new ChartRehearsal(
                         reader, evaluation, pseudonyms, new QuietModel(settings.quietDays()), settings.today()),
                 pseudonyms);

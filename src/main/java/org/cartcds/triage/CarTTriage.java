@@ -1,106 +1,131 @@
 package org.cartcds.triage;
 
-import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.stream.Stream;
+import org.cartcds.chart.ConditionEntry;
 import org.cartcds.knowledge.CodeTable;
-import org.cartcds.knowledge.ProductCatalog;
+import org.cartcds.knowledge.Knowledge;
+import org.cartcds.phrase.PhraseTable;
 
 /**
- * Tells from raw JSON bytes when nothing in them can mean CAR-T, so that nothing has to be parsed. It may say "maybe" for
- * a chart that is not about CAR-T; it never says "no" for one that the product catalog would recognise.
- *
- * <p>Codes are looked for in every way in which {@link org.cartcds.knowledge.CodeSystems#normalise} would read them; of
- * each name one telling word is looked for. What JSON can hide is looked for as well: a word may follow an escape such as
- * {@code \n} without a blank, and an escaped ASCII character ({@code \}{@code u0041}) may stand for any letter, digit or
- * separator. An OperationOutcome counts as maybe, because it can change the state of a key.
+ * Tells from raw JSON bytes which resources can mean CAR-T and which can change an answer about it, so that nothing else has
+ * to be parsed. It may say "maybe" for a chart that is not about CAR-T; it never says "no" for one that the knowledge would
+ * recognise: codes are found in every way in which {@link org.cartcds.knowledge.CodeSystems#normalise} would read them, names
+ * and phrases in every way in which {@link org.cartcds.phrase.Words} would, whatever JSON escapes. Thread safe.
  */
 public final class CarTTriage {
 
+    /** Deeper JSON is left to a full parser. */
+    private static final int MAX_DEPTH = 200;
+
     private static final String NDC = "ndc";
-    private static final String ICD_10_CM = "icd-10-cm";
-    private static final int LABELER_DIGITS = 5;
-    private static final int SHORTEST_WORD = 3;
-    private static final List<String> BEFORE = List.of(" ", " n", " t", " r", " b", " f");
+    private static final int NDC_DIGITS = 9;
 
-    private final BytePatterns patterns;
-    private final boolean always;
+    private static final CarTTriage NONE = new CarTTriage(new Vocabulary.Builder().build(), false);
 
-    private CarTTriage(BytePatterns patterns, boolean always) {
-        this.patterns = patterns;
-        this.always = always;
+    private final Vocabulary vocabulary;
+    private final boolean judges;
+
+    private CarTTriage(Vocabulary vocabulary, boolean judges) {
+        this.vocabulary = vocabulary;
+        this.judges = judges;
     }
 
-    /** Triage for these products. */
-    public static CarTTriage of(ProductCatalog products) {
-        Set<String> patterns = new LinkedHashSet<>();
-        boolean always = false;
-        for (CodeTable.Key key : products.codes().keys()) {
-            forms(key).forEach(form -> add(patterns, form));
+    /** Finds every object unusual, so that everything is read. */
+    public static CarTTriage none() {
+        return NONE;
+    }
+
+    /** Triage by this knowledge. */
+    public static CarTTriage of(Knowledge knowledge) {
+        Vocabulary.Builder vocabulary = new Vocabulary.Builder();
+        codes(knowledge).forEach(table -> add(vocabulary, table, Vocabulary.MATTERS));
+        words(phrases(knowledge)).forEach(words -> vocabulary.addPhrase(words, Vocabulary.MATTERS));
+        words(wholes(knowledge)).forEach(words -> vocabulary.addWhole(words, Vocabulary.MATTERS));
+        words(ofNameAndValue(knowledge)).forEach(words -> vocabulary.addPhraseOfTwoTexts(words, Vocabulary.MATTERS));
+        add(vocabulary, knowledge.products().codes(), Vocabulary.ALL);
+        words(List.of(knowledge.products().names())).forEach(words -> vocabulary.addPhrase(words, Vocabulary.ALL));
+        for (String status : ConditionEntry.RETURNED) {
+            vocabulary.addCode(status, Vocabulary.MATTERS).addPhrase(List.of(status), Vocabulary.MATTERS);
         }
-        for (String word : tellingWords(products.names().phrases())) {
-            always |= word.length() < SHORTEST_WORD;
-            add(patterns, word + " ");
-        }
-        add(patterns, "operationoutcome ");
-        for (int digit = 0; digit < 8; digit++) {
-            patterns.add(" u00" + digit);
-        }
-        return new CarTTriage(BytePatterns.of(patterns), always);
+        return new CarTTriage(vocabulary.build(), true);
     }
 
-    /** As few words as possible of which each name holds one: the longest word of the shortest names, the first of equals. */
-    private static Set<String> tellingWords(List<List<String>> names) {
-        Set<String> words = new LinkedHashSet<>();
-        names.stream()
-                .sorted(Comparator.comparingInt((List<String> name) -> name.size())
-                        .thenComparing(Object::toString))
-                .filter(name -> name.stream().noneMatch(words::contains))
-                .forEach(name -> words.add(name.stream()
-                        .reduce((one, other) -> other.length() > one.length() ? other : one)
-                        .orElse("")));
-        return words;
+    /** The tables by which a chart is read; the words around a phrase matter only where the phrase does. */
+    static List<CodeTable<?>> codes(Knowledge knowledge) {
+        return List.of(
+                knowledge.products().codes(),
+                knowledge.diseaseCatalog().codes(),
+                knowledge.responses().values(),
+                knowledge.responses().observations(),
+                knowledge.therapies().codes(),
+                knowledge.facts().codes());
     }
 
-    private static void add(Set<String> patterns, String form) {
-        BEFORE.forEach(before -> patterns.add(before + form));
+    /** The phrases by which a chart is read. */
+    static List<PhraseTable<?>> phrases(Knowledge knowledge) {
+        return List.of(
+                knowledge.products().names(),
+                knowledge.diseaseCatalog().names(),
+                knowledge.responses().observationNames(),
+                knowledge.responses().phrases(),
+                knowledge.therapies().names(),
+                knowledge.antigens().statements(),
+                knowledge.extent().phrases());
     }
 
-    private static List<String> forms(CodeTable.Key key) {
-        String code = key.code().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", " ");
-        return switch (key.systemId()) {
-            case NDC -> ndcForms(code);
-            case ICD_10_CM -> List.of(code + " ", code.substring(0, 3) + " " + code.substring(3) + " ");
-            default -> List.of(code + " ");
-        };
+    /** The phrases that are looked for in a name and a value put together, or in several names. */
+    static List<PhraseTable<?>> ofNameAndValue(Knowledge knowledge) {
+        return List.of(knowledge.antigens().names(), knowledge.facts().names());
     }
 
-    /** Labeler and product with a hyphen between them, each with and without leading zeros, and without a hyphen. */
-    private static List<String> ndcForms(String nineDigits) {
-        Set<String> forms = new LinkedHashSet<>();
-        forms.add(nineDigits);
-        for (String labeler : withFewerZeros(nineDigits.substring(0, LABELER_DIGITS))) {
-            for (String product : withFewerZeros(nineDigits.substring(LABELER_DIGITS))) {
-                forms.add(labeler + " " + product + " ");
+    /** The phrases that count only as a whole text. */
+    static List<PhraseTable<?>> wholes(Knowledge knowledge) {
+        return List.of(
+                knowledge.responses().observationWholes(), knowledge.responses().wholes());
+    }
+
+    private static void add(Vocabulary.Builder vocabulary, CodeTable<?> table, int meaning) {
+        for (CodeTable.Key key : table.keys()) {
+            if (key.systemId().equals(NDC) && key.code().length() == NDC_DIGITS) {
+                vocabulary.addNdc(key.code(), meaning);
+            } else {
+                vocabulary.addCode(key.code(), meaning);
             }
         }
-        return List.copyOf(forms);
     }
 
-    private static List<String> withFewerZeros(String digits) {
-        Set<String> forms = new LinkedHashSet<>(List.of(digits));
-        String rest = digits;
-        while (rest.length() > 1 && rest.startsWith("0")) {
-            rest = rest.substring(1);
-            forms.add(rest);
-        }
-        return List.copyOf(forms);
+    private static Stream<List<String>> words(List<PhraseTable<?>> tables) {
+        return tables.stream().flatMap(table -> table.phrases().stream());
     }
 
-    /** False only when nothing in these bytes can mean CAR-T or change the state of a prefetch key. */
+    /**
+     * Starts a pass over these bytes.
+     *
+     * @param end place behind the JSON
+     * @param maxDepth deeper nesting is {@link JsonSkipper#UNSURE}
+     */
+    public OutlinePass pass(byte[] bytes, int end, int maxDepth) {
+        return new OutlinePass(bytes, end, maxDepth, vocabulary, judges);
+    }
+
+    /** The outline of one JSON object that fills this range; unusual when it is anything else. */
+    public Outline outline(byte[] bytes, int offset, int length) {
+        OutlinePass pass = pass(bytes, offset + length, MAX_DEPTH);
+        return isOneObject(pass, offset, length) ? pass.outline() : Outline.unusual();
+    }
+
+    private static boolean isOneObject(OutlinePass pass, int offset, int length) {
+        int brace = pass.json().blanks(offset);
+        int behind = pass.json().at(brace) == '{' ? pass.object(brace, 0) : JsonSkipper.UNSURE;
+        return behind >= 0 && pass.json().blanks(behind) == offset + length;
+    }
+
+    /** False only when nothing in these bytes can mean CAR-T, whether or not they are JSON. */
     public boolean mayMentionCarT(byte[] bytes, int offset, int length) {
-        return always || patterns.occursIn(bytes, offset, length);
+        OutlinePass pass = pass(bytes, offset + length, MAX_DEPTH);
+        return isOneObject(pass, offset, length)
+                ? pass.mayMentionCarT()
+                : (vocabulary.ofAnything(bytes, offset, offset + length) & Vocabulary.CAR_T) != 0;
     }
 }

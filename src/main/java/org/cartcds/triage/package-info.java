@@ -1,2 +1,2 @@
-/** Finds in the raw bytes of a request whether it can be about CAR-T at all. May use: knowledge, phrase. */
+/** Finds in the raw bytes of a request which resources can matter to an answer about CAR-T. May use: chart, knowledge, phrase. */
 package org.cartcds.triage;

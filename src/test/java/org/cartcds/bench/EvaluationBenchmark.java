@@ -16,6 +16,7 @@ import org.cartcds.knowledge.KnowledgeFiles;
 import org.cartcds.knowledge.KnowledgeLoader;
 import org.cartcds.nextsteps.Evaluation;
 import org.cartcds.nextsteps.NextStepsFactory;
+import org.cartcds.triage.CarTTriage;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -52,16 +53,18 @@ public class EvaluationBenchmark {
     private final JsonFactory factory = new JsonFactory();
     private final JsonMapper mapper = new JsonMapper();
     private final FhirContext fhir = FhirContext.forR4();
-    private final RequestReader reader = new RequestReader(200, 256);
+    private RequestReader reader;
     private NextStepsFactory.Answers service;
     private byte[] body;
 
     @Setup
     public void prepare() {
         Knowledge knowledge = KnowledgeLoader.load(KnowledgeFiles.packaged());
+        CarTTriage triage = CarTTriage.of(knowledge);
+        reader = new RequestReader(200, 256, triage);
         service = NextStepsFactory.of(
                 knowledge,
-                new ChartReader(),
+                new ChartReader(triage),
                 new Evaluation(
                         knowledge,
                         new FailureDetection(knowledge),

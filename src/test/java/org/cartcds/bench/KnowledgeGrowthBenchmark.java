@@ -11,6 +11,7 @@ import org.cartcds.detection.FailureDetection;
 import org.cartcds.knowledge.Knowledge;
 import org.cartcds.nextsteps.Evaluation;
 import org.cartcds.nextsteps.NextStepsFactory;
+import org.cartcds.triage.CarTTriage;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -41,16 +42,18 @@ public class KnowledgeGrowthBenchmark {
     @Param({"negative", "positive"})
     String chart;
 
-    private final RequestReader reader = new RequestReader(200, 256);
+    private RequestReader reader;
     private NextStepsFactory.Answers service;
     private byte[] body;
 
     @Setup
     public void prepare() {
         Knowledge grown = GrownKnowledge.times(knowledge);
+        CarTTriage triage = CarTTriage.of(grown);
+        reader = new RequestReader(200, 256, triage);
         service = NextStepsFactory.of(
                 grown,
-                new ChartReader(),
+                new ChartReader(triage),
                 new Evaluation(
                         grown,
                         new FailureDetection(grown),

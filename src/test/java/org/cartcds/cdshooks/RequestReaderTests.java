@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.cartcds.cdshooks.PrefetchValue.Why;
+import org.cartcds.triage.CarTTriage;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,7 @@ class RequestReaderTests {
              "extension":{"com.example.trigger":"60","com.example.test":true},
              "prefetch":{"patient":{"resourceType":"Patient","id":"pat-1"},"conditions":null}}""".formatted(INSTANCE);
 
-    private final RequestReader reader = new RequestReader(200, 256);
+    private final RequestReader reader = new RequestReader(200, 256, CarTTriage.none());
 
     private CdsRequest read(String json) {
         return reader.read(json.getBytes(UTF_8));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.cartcds.triage.CarTTriage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,7 +80,7 @@ class UsualRequestTests {
     private static final String SHORT = "{\"prefetch\":{\"a\":{}},\"b\":{\"c\":1},\"hook\":\"h\","
             + "\"hookInstance\":\"d1577c69-dfbe-44ad-ba6d-3e05e953b2ea\",\"context\":{\"userId\":\"Patient/1\",\"patientId\":\"p\"}}";
 
-    private final RequestReader reader = new RequestReader(MAX_DEPTH, MAX_KEYS);
+    private final RequestReader reader = new RequestReader(MAX_DEPTH, MAX_KEYS, CarTTriage.none());
 
     @Test
     void isWhatEverySampleIs() {

@@ -11,6 +11,7 @@ import org.cartcds.client.FhirAccess.Allowed;
 import org.cartcds.client.FhirAccess.Decision;
 import org.cartcds.client.FhirAccess.Denied;
 import org.cartcds.client.FhirAccess.Reason;
+import org.cartcds.triage.CarTTriage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,7 @@ class FhirAccessTests {
         String members = (server == null ? "" : ",\"fhirServer\":\"" + server + "\"")
                 + (authorization == null ? "" : ",\"fhirAuthorization\":" + authorization);
         String body = ClientServer.BODY.strip().replaceFirst("}$", members + "}");
-        return new RequestReader(50, 50).read(body.getBytes(StandardCharsets.UTF_8));
+        return new RequestReader(50, 50, CarTTriage.none()).read(body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Decision decide(Client client, CdsRequest request) {

@@ -21,6 +21,7 @@ import org.cartcds.detection.FailureDetection;
 import org.cartcds.knowledge.Knowledge;
 import org.cartcds.knowledge.KnowledgeFiles;
 import org.cartcds.knowledge.KnowledgeLoader;
+import org.cartcds.triage.CarTTriage;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,7 +32,7 @@ final class ClientCalls {
     static final String RELAPSE = "relapse-myeloma-ide-cel-trio";
     static final Knowledge KNOWLEDGE = KnowledgeLoader.load(KnowledgeFiles.packaged());
 
-    private static final RequestReader READER = new RequestReader(200, 256);
+    private static final RequestReader READER = new RequestReader(200, 256, CarTTriage.of(KNOWLEDGE));
     private static final BiFunction<CdsRequest, Client, CdsResponse> SERVICE = service(KNOWLEDGE);
 
     private ClientCalls() {}
@@ -39,7 +40,7 @@ final class ClientCalls {
     private static BiFunction<CdsRequest, Client, CdsResponse> service(Knowledge knowledge) {
         return NextStepsFactory.forClients(
                 knowledge,
-                new ChartReader(),
+                new ChartReader(CarTTriage.of(knowledge)),
                 new Evaluation(
                         knowledge,
                         new FailureDetection(knowledge),

@@ -22,6 +22,7 @@ import org.cartcds.fhirserver.FhirFallback;
 import org.cartcds.fhirserver.FhirTarget;
 import org.cartcds.fhirserver.FhirTestServer;
 import org.cartcds.fhirserver.ServerProfiles;
+import org.cartcds.triage.CarTTriage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class ClientFhirTargetsTests {
         String body = """
                 {"hook":"patient-view","hookInstance":"d1577c69-dfbe-44ad-ba6d-3e05e953b2ea",
                  "context":{"userId":"Practitioner/1","patientId":"p1"}%s%s}""".formatted(fhirServer == null ? "" : ",\"fhirServer\":\"" + fhirServer + "\"", more);
-        return new RequestReader(200, 256).read(body.getBytes(StandardCharsets.UTF_8));
+        return new RequestReader(200, 256, CarTTriage.none()).read(body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String token(String subject) {

@@ -30,6 +30,7 @@ import org.cartcds.fhirserver.ServerProfiles;
 import org.cartcds.knowledge.Knowledge;
 import org.cartcds.knowledge.KnowledgeFiles;
 import org.cartcds.knowledge.KnowledgeLoader;
+import org.cartcds.triage.CarTTriage;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,9 +45,10 @@ final class FhirAnswers {
     static final Duration SLACK = Duration.ofSeconds(5);
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final RequestReader READER = new RequestReader(200, 256);
     private static final Knowledge KNOWLEDGE = KnowledgeLoader.load(KnowledgeFiles.packaged());
-    private static final ChartReader CHARTS = new ChartReader();
+    private static final CarTTriage TRIAGE = CarTTriage.of(KNOWLEDGE);
+    private static final RequestReader READER = new RequestReader(200, 256, TRIAGE);
+    private static final ChartReader CHARTS = new ChartReader(TRIAGE);
     private static final Evaluation EVALUATION = new Evaluation(
             KNOWLEDGE,
             new FailureDetection(KNOWLEDGE),

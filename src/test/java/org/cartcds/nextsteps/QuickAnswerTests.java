@@ -26,6 +26,7 @@ import org.cartcds.detection.FailureDetection;
 import org.cartcds.knowledge.Knowledge;
 import org.cartcds.knowledge.KnowledgeFiles;
 import org.cartcds.knowledge.KnowledgeLoader;
+import org.cartcds.triage.CarTTriage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,7 +37,7 @@ class QuickAnswerTests {
 
     private static final Knowledge KNOWLEDGE = KnowledgeLoader.load(KnowledgeFiles.packaged());
     private static final QuickAnswer QUICK = new QuickAnswer(KNOWLEDGE);
-    private static final RequestReader READER = new RequestReader(200, 256);
+    private static final RequestReader READER = new RequestReader(200, 256, CarTTriage.of(KNOWLEDGE));
     private static final NextStepsFactory.Answers LONG_WAY = NextStepsFactory.withoutTriage(
             new ChartReader(),
             new Evaluation(

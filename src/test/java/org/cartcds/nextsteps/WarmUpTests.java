@@ -26,6 +26,7 @@ import org.cartcds.detection.FailureDetection;
 import org.cartcds.knowledge.Knowledge;
 import org.cartcds.knowledge.KnowledgeFiles;
 import org.cartcds.knowledge.KnowledgeLoader;
+import org.cartcds.triage.CarTTriage;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
@@ -35,7 +36,7 @@ import org.springframework.context.ApplicationListener;
 
 class WarmUpTests {
 
-    private static final RequestReader READER = new RequestReader(200, 256);
+    private static final RequestReader READER = new RequestReader(200, 256, CarTTriage.none());
 
     @Test
     void evaluatesBothChartsBeforeTheServiceIsReady() throws IOException, InterruptedException {

@@ -2,17 +2,20 @@ package org.cartcds.triage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.cartcds.cases.CodeRows;
 import org.cartcds.chart.Concept;
+import org.cartcds.knowledge.CodeTable;
 import org.cartcds.knowledge.Knowledge;
 import org.cartcds.knowledge.KnowledgeFiles;
 import org.cartcds.knowledge.KnowledgeLoader;
+import org.cartcds.phrase.ContextPhrases;
+import org.cartcds.phrase.PhraseTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 class CarTTriageTests {
 
     private static final Knowledge KNOWLEDGE = KnowledgeLoader.load(KnowledgeFiles.packaged());
-    private static final CarTTriage TRIAGE = CarTTriage.of(KNOWLEDGE.products());
+    private static final CarTTriage TRIAGE = CarTTriage.of(KNOWLEDGE);
     private static final CodeRows ROWS = new CodeRows(Path.of("cds-cards"));
 
     static Stream<Concept> codes() {
@@ -81,29 +84,183 @@ class CarTTriageTests {
     }
 
     @Test
-    void takesAnOperationOutcomeForAMaybe() {
-        assertThat(sees("{\"resourceType\":\"OperationOutcome\",\"issue\":[]}")).isTrue();
+    void saysNothingOfWhatChangesTheStateOfAKey() {
+        for (String json : List.of(
+                "{\"resourceType\":\"OperationOutcome\",\"issue\":[]}",
+                bundle("{\"resource\":{\"resourceType\":\"OperationOutcome\"}}"),
+                bundle("{\"resource\":{\"resourceType\":\"Bundle\"}}"),
+                bundle("{\"response\":{\"status\":\"404\"}}"),
+                bundle("{\"resource\":7}"),
+                bundle("7"),
+                "{\"resourceType\":\"Bundle\",\"entry\":{}}",
+                "[]",
+                "{\"a\":1",
+                "{} {}")) {
+            Outline outline = outline(json);
+            assertThat(outline.shape()).as(json).isEqualTo(Outline.Shape.UNUSUAL);
+            assertThat(outline.mayMentionCarT()).as(json).isTrue();
+        }
     }
 
     @Test
-    void agreesWithPlainSearchOnRandomBytes() {
-        Random random = new Random(7);
-        List<String> patterns = List.of(" abc", "abcab ", " 0a1 ", "zzz");
-        BytePatterns matcher = BytePatterns.of(patterns);
-        int found = 0;
-        for (int i = 0; i < 20_000; i++) {
-            StringBuilder text = new StringBuilder();
-            for (int j = random.nextInt(60); j >= 0; j--) {
-                text.append("abc01z ".charAt(random.nextInt(7)));
+    void looksForNamesAndCodesEvenInWhatIsNoJson() {
+        assertThat(sees("{\"text\": \"Yescarta")).isTrue();
+        assertThat(sees("code=2479140, x")).isTrue();
+        assertThat(sees("{\"text\": \"Yesc\\u0061rta")).isTrue();
+        assertThat(sees("{\"text\": \"Hemoglobin")).isFalse();
+    }
+
+    @Test
+    void findsEachResourceOfABundleInAnyOrderOfMembers() {
+        String json =
+                "{\"entry\":[{\"resource\":{\"id\":\"a1\",\"code\":{\"text\":\"x\"},\"resourceType\":\"Condition\"},"
+                        + "\"fullUrl\":\"urn:uuid:1\"},{},{\"search\":{},\"resource\":{\"resourceType\":\"Procedure\",\"code\":"
+                        + "{\"text\":\"kymriah\"},\"medicationReference\":{}}}],\"link\":[{\"relation\":\"self\"}],\"resourceType\":\"Bundle\"}";
+        Outline outline = outline(json);
+
+        assertThat(outline.shape()).isEqualTo(Outline.Shape.BUNDLE);
+        assertThat(outline.size()).isEqualTo(2);
+        assertThat(List.of(outline.type(0), outline.type(1))).containsExactly("Condition", "Procedure");
+        assertThat(List.of(outline.mayMatter(0), outline.mayMatter(1))).containsExactly(false, true);
+        assertThat(List.of(outline.hasId(0), outline.hasId(1))).containsExactly(true, false);
+        assertThat(outline.hasId(0, "a1".getBytes(StandardCharsets.UTF_8))).isTrue();
+        assertThat(outline.idHash(0)).isEqualTo(Outline.hashOf("a1".getBytes(StandardCharsets.UTF_8)));
+        assertThat(List.of(outline.fullUrl(0), outline.fullUrl(1))).containsExactly("urn:uuid:1", "");
+        assertThat(List.of(outline.refersToMedication(0), outline.refersToMedication(1)))
+                .containsExactly(false, true);
+        assertThat(json.substring(outline.start(0), outline.start(0) + outline.length(0)))
+                .isEqualTo("{\"id\":\"a1\",\"code\":{\"text\":\"x\"},\"resourceType\":\"Condition\"}");
+        assertThat(json.substring(outline.linkStart(), outline.linkStart() + outline.linkLength()))
+                .isEqualTo("[{\"relation\":\"self\"}]");
+    }
+
+    private static String bundle(String entry) {
+        return "{\"resourceType\":\"Bundle\",\"entry\":[" + entry + "]}";
+    }
+
+    private static Outline outline(String json) {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        return TRIAGE.outline(bytes, 0, bytes.length);
+    }
+
+    /** Every table of the knowledge by which a text or a code is looked up, wherever it lies. */
+    private static List<Object> tables(Object node, Class<?> type) {
+        List<Object> found = new ArrayList<>();
+        if (type.isInstance(node)) {
+            found.add(node);
+        } else if (node instanceof Record record && !(node instanceof ContextPhrases)) {
+            for (RecordComponent component : record.getClass().getRecordComponents()) {
+                try {
+                    found.addAll(tables(component.getAccessor().invoke(record), type));
+                } catch (ReflectiveOperationException e) {
+                    throw new AssertionError(e);
+                }
             }
-            byte[] bytes = text.toString().getBytes(StandardCharsets.US_ASCII);
-            boolean expected = patterns.stream().anyMatch(text.toString()::contains);
-            found += expected ? 1 : 0;
-            assertThat(matcher.occursIn(bytes, 0, bytes.length))
-                    .as(text.toString())
-                    .isEqualTo(expected);
         }
-        assertThat(found).isBetween(1_000, 19_000);
+        return found;
+    }
+
+    @Test
+    void knowsEveryCodeTableOfTheKnowledge() {
+        assertThat(tables(KNOWLEDGE, CodeTable.class))
+                .hasSizeGreaterThan(4)
+                .containsExactlyInAnyOrderElementsOf(CarTTriage.codes(KNOWLEDGE));
+    }
+
+    @Test
+    void knowsEveryPhraseTableButThoseThatOnlyCountBesideAnother() {
+        List<Object> besideAnother = List.of(
+                KNOWLEDGE.products().notCarT(),
+                KNOWLEDGE.products().given(),
+                KNOWLEDGE.antigens().answers(),
+                KNOWLEDGE.antigens().not());
+        assertThat(tables(KNOWLEDGE, PhraseTable.class))
+                .hasSizeGreaterThan(10)
+                .containsExactlyInAnyOrderElementsOf(Stream.of(
+                                CarTTriage.phrases(KNOWLEDGE),
+                                CarTTriage.ofNameAndValue(KNOWLEDGE),
+                                CarTTriage.wholes(KNOWLEDGE),
+                                besideAnother)
+                        .flatMap(List::stream)
+                        .toList());
+    }
+
+    @Test
+    void seesEveryPhraseOfTheKnowledgeInEveryMemberThatHoldsWords() {
+        int seen = 0;
+        for (PhraseTable<?> table : Stream.concat(
+                        CarTTriage.phrases(KNOWLEDGE).stream(), CarTTriage.ofNameAndValue(KNOWLEDGE).stream())
+                .toList()) {
+            for (List<String> words : table.phrases()) {
+                for (String member : List.of("text", "display", "valueString", "conclusion", "clinicalStatus")) {
+                    for (String json : jsonOf(
+                            member, "Xy, " + String.join(" \u2013 ", words).toUpperCase() + "; z")) {
+                        assertThat(matters(json)).as(json).isTrue();
+                        seen++;
+                    }
+                }
+            }
+        }
+        assertThat(seen).isGreaterThan(5_000);
+    }
+
+    @Test
+    void seesEveryPhraseThatCountsAsAWholeTextWhereItIsOne() {
+        int seen = 0;
+        for (PhraseTable<?> table : CarTTriage.wholes(KNOWLEDGE)) {
+            for (List<String> words : table.phrases()) {
+                for (String json :
+                        jsonOf("valueString", "(" + String.join(" ", words).toUpperCase() + ".) ")) {
+                    assertThat(matters(json)).as(json).isTrue();
+                    seen++;
+                }
+            }
+        }
+        assertThat(seen).isGreaterThan(50);
+    }
+
+    @Test
+    void seesEveryCodeOfTheKnowledge() {
+        int seen = 0;
+        for (CodeTable<?> table : CarTTriage.codes(KNOWLEDGE)) {
+            for (CodeTable.Key key : table.keys()) {
+                for (String json : jsonOf("code", " " + key.code().toLowerCase() + " ")) {
+                    assertThat(matters(json)).as(json).isTrue();
+                    seen++;
+                }
+            }
+        }
+        assertThat(seen).isGreaterThan(1_000);
+    }
+
+    @Test
+    void seesThePartOfAPhraseWithWhichANameEndsBeforeItsValue() {
+        assertThat(matters("{\"code\":{\"text\":\"ECOG\"},\"valueInteger\":2}")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"code\":{\"coding\":[{\"code\":\"718-7\",\"display\":\"Hemoglobin [Mass/volume] in Blood\"}]}}",
+                "{\"code\":{\"coding\":[{\"code\":\"8480-6\",\"display\":\"Systolic blood pressure\"}],\"text\":\"BP\"}}",
+                "{\"code\":{\"text\":\"Type 2 diabetes mellitus without complications\"}}",
+                "{\"valueQuantity\":{\"value\":7.1,\"code\":\"10*3\\/uL\"}}",
+                "{\"valueQuantity\":{\"value\":7.1,\"code\":\"\u00b5mol\"}}"
+            })
+    void leavesOrdinaryRecordsUnread(String json) {
+        assertThat(matters(json)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"code\":7}", "{\"display\":true}", "{\"code\":[5]}", "{\"code\":\"\\u0031\"}"})
+    void readsWhatItCannotJudge(String json) {
+        assertThat(matters(json)).isTrue();
+    }
+
+    @Test
+    void seesWhatStandsInAListInPlaceOfOneText() {
+        assertThat(sees("{\"text\":[\"abc\",\"axi-cel\"]}")).isTrue();
+        assertThat(sees("{\"text\":[{\"a\":[1]},\"axi-cel\"]}")).isTrue();
     }
 
     /** A value as JSON: plain, and with some of its characters escaped. */
@@ -121,6 +278,11 @@ class CarTTriageTests {
         return writings.stream()
                 .map(json -> "{\"a\":1,\"" + member + "\":" + json + ",\"z\":2}")
                 .toList();
+    }
+
+    private static boolean matters(String json) {
+        Outline outline = outline(json);
+        return outline.shape() == Outline.Shape.UNUSUAL || outline.mayMatter(0);
     }
 
     private static boolean sees(String json) {

@@ -1,7 +1,10 @@
 package org.cartcds.chart.fhir;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,17 +12,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.cartcds.chart.Chart;
 import org.cartcds.chart.ChartGap;
+import org.cartcds.triage.CarTTriage;
+import org.cartcds.triage.Outline;
 import tools.jackson.core.JacksonException;
 
 /**
- * One chart being put together. Everything that is added is only scanned; {@link #toReading()} then parses what counts, so
+ * One chart being put together. Everything that is added is only outlined; {@link #toReading()} then parses what counts, so
  * that a Medication or the patient's own urn may arrive after the resources that refer to them. The bytes that were added
  * must stay unchanged until then. For one thread.
  *
- * <p>A resource that arrives again under the same type and id, for example under a second key, is read once: the first that
- * can be read wins, whatever version the others are.
+ * <p>What counts is what the triage says may matter, the patient, requests, and what such resources refer to; the rest is
+ * left unread, since it cannot change an answer. A resource that arrives again under the same type and id, for example under
+ * a second key, is read once: the first that can be read wins, whatever version the others are.
  */
 public final class ChartAssembly {
 
@@ -28,20 +33,23 @@ public final class ChartAssembly {
     private final String patientId;
     private final JsonScanner scanner;
     private final ResourceParser parser;
-    private final SubjectRule subjectRule;
-    private final References references = new References();
-    private final Medications medications;
+    private final CarTTriage triage;
+    private final boolean everything;
     private final Map<String, KeyState> keys = new LinkedHashMap<>();
     private final List<Candidate> candidates = new ArrayList<>();
+    private final Unread unread;
+    private int resources;
     private int nameless;
     private int bundlesTooDeep;
 
-    ChartAssembly(String patientId, JsonScanner scanner, ResourceParser parser) {
+    /** @param everything whether to read also what does not matter */
+    ChartAssembly(String patientId, JsonScanner scanner, ResourceParser parser, CarTTriage triage, boolean everything) {
         this.patientId = Objects.requireNonNull(patientId, "patientId");
         this.scanner = scanner;
         this.parser = parser;
-        this.subjectRule = new SubjectRule(patientId);
-        this.medications = new Medications(parser, references);
+        this.triage = triage;
+        this.everything = everything;
+        this.unread = new Unread(this::take);
     }
 
     /** Adds what is known under a key. */
@@ -49,7 +57,7 @@ public final class ChartAssembly {
         return note(
                 part.key(),
                 switch (part.state()) {
-                    case ANSWERED -> scan(part);
+                    case ANSWERED -> answered(part);
                     case NO_DATA -> KeyState.EMPTY;
                     case UNUSABLE -> KeyState.UNUSABLE;
                     case ABSENT -> KeyState.ABSENT;
@@ -84,40 +92,22 @@ public final class ChartAssembly {
 
     /** Reads everything that was added. */
     public ChartReading toReading() {
-        FactReader facts = new FactReader(patientId, parser, references, medications);
-        Set<String> read = new HashSet<>();
-        Map<String, ScannedResource> failed = new LinkedHashMap<>();
-        int foreign = 0;
-        int anonymousResources = 0;
-        for (Candidate candidate : candidates) {
-            ScannedResource resource = candidate.resource();
-            String reference = References.of(resource, candidate.fullUrl());
-            boolean anonymous = reference.equals(resource.type());
-            String identity = anonymous ? reference + "#" + anonymousResources++ : reference;
-            if (!subjectRule.accepts(candidate.key(), candidate.fullUrl(), resource)) {
-                foreign++;
-            } else if (!read.contains(identity)) {
-                if (facts.read(reference, resource)) {
-                    read.add(identity);
-                } else {
-                    failed.put(identity, resource);
-                }
+        unread.takeWhatMayReferToMedications(candidates);
+        keys.forEach((key, state) -> {
+            if (!state.isAnswered()) {
+                unread.takeAllOf(ChartReader.PREFETCH_TYPES.get(key));
+            }
+        });
+        while (true) {
+            unread.takeDuplicatesOf(candidates);
+            candidates.sort(Comparator.comparingInt(Candidate::position));
+            Reading reading = new Reading(candidates);
+            int known = candidates.size();
+            unread.takeReferenced(reading.facts.focuses());
+            if (candidates.size() == known) {
+                return reading.toChartReading();
             }
         }
-        failed.keySet().removeAll(read);
-        Map<String, Integer> unreadable = new TreeMap<>();
-        failed.values().forEach(resource -> count(unreadable, resource.type(), 1));
-        count(unreadable, "resource", nameless);
-        count(unreadable, "Bundle", bundlesTooDeep);
-        count(unreadable, "Medication", medications.unreadable());
-        int unreadableResources =
-                unreadable.values().stream().mapToInt(Integer::intValue).sum();
-        // Read, but with something left out: named as a gap, not counted as lost.
-        facts.damaged().stream()
-                .filter(resource -> !failed.containsValue(resource))
-                .forEach(resource -> count(unreadable, resource.type(), 1));
-        Chart chart = facts.toChart(gaps(unreadable));
-        return new ChartReading(chart, foreign, unreadableResources, keys);
     }
 
     private static void count(Map<String, Integer> unreadable, String what, int count) {
@@ -143,6 +133,47 @@ public final class ChartAssembly {
             case FAILED -> Optional.of(new ChartGap(ChartGap.Kind.FAILED, key, 1));
             case UNUSABLE, ABSENT -> Optional.of(new ChartGap(ChartGap.Kind.NOT_PROVIDED, key, 1));
         };
+    }
+
+    private KeyState answered(ChartPart part) {
+        Outline outline = part.outline().orElseGet(() -> triage.outline(part.bytes(), part.offset(), part.length()));
+        return switch (outline.shape()) {
+            case UNUSUAL -> scan(part);
+            case RESOURCE -> {
+                boolean typed = outline.type().filter(type -> !type.isEmpty()).isPresent();
+                yield typed ? outlined(part, outline) : KeyState.UNUSABLE;
+            }
+            case BUNDLE -> outlined(part, outline);
+        };
+    }
+
+    private KeyState outlined(ChartPart part, Outline outline) {
+        OutlinedPart outlined = new OutlinedPart(part.key(), part.bytes(), outline, resources);
+        resources += outline.size();
+        for (int i = 0; i < outline.size(); i++) {
+            if (everything || outlined.matters(i)) {
+                take(outlined, i);
+            } else {
+                unread.add(outlined, i);
+            }
+        }
+        if (outline.linkLength() > 0 && scanner.hasNextPage(part.bytes(), outline.linkStart(), outline.linkLength())) {
+            return KeyState.PARTIAL;
+        }
+        return outline.size() == 0 ? KeyState.EMPTY : KeyState.FULL;
+    }
+
+    private void take(OutlinedPart part, int i) {
+        Outline outline = part.outline();
+        boolean matters = part.matters(i);
+        if (outline.type(i).isEmpty()) {
+            nameless += matters ? 1 : 0;
+        } else {
+            ScannedResource resource = scanner.scan(part.bytes(), outline.start(i), outline.length(i));
+            boolean refers = outline.refersToMedication(i);
+            candidates.add(
+                    new Candidate(part.key(), outline.fullUrl(i), resource, part.position() + i, matters, refers));
+        }
     }
 
     private KeyState scan(ChartPart part) {
@@ -198,21 +229,82 @@ public final class ChartAssembly {
     private void accept(String key, String fullUrl, ScannedResource resource) {
         if (resource.type().isEmpty()) {
             nameless++;
-            return;
-        }
-        String reference = References.of(resource, fullUrl);
-        references.learn(fullUrl, reference);
-        if (resource.type().equals("Medication")) {
-            medications.learn(reference, resource);
-        } else if (FactReader.TYPES.contains(resource.type())) {
-            if (resource.type().equals("Patient") && subjectRule.isThePatient(resource, fullUrl)) {
-                subjectRule.learn(key, fullUrl);
-            }
-            candidates.add(new Candidate(key, fullUrl, resource));
+        } else {
+            candidates.add(new Candidate(key, fullUrl, resource, resources++, true, false));
         }
     }
 
-    private record Candidate(String key, String fullUrl, ScannedResource resource) {}
+    /** One reading of the candidates in the order in which they came. */
+    private final class Reading {
+
+        private final References references = new References();
+        private final SubjectRule subjectRule = new SubjectRule(patientId);
+        private final Medications medications =
+                new Medications(parser, references, reference -> unread.findMedication(reference, scanner));
+        private final Set<ScannedResource> mattering = Collections.newSetFromMap(new IdentityHashMap<>());
+        private final Map<String, ScannedResource> failed = new LinkedHashMap<>();
+        private final FactReader facts = new FactReader(patientId, parser, references, medications);
+        private int foreign;
+
+        Reading(List<Candidate> inOrder) {
+            boolean medicationsMatter = Unread.mattersAnyMedication(inOrder);
+            inOrder.stream()
+                    .filter(candidate -> candidate.matters() || candidate.refersToMedication() && medicationsMatter)
+                    .map(Candidate::resource)
+                    .forEach(mattering::add);
+            inOrder.forEach(this::learn);
+            Set<String> read = new HashSet<>();
+            int anonymousResources = 0;
+            for (Candidate candidate : inOrder) {
+                ScannedResource resource = candidate.resource();
+                if (!FactReader.TYPES.contains(resource.type())) {
+                    continue;
+                }
+                String reference = candidate.reference();
+                boolean anonymous = reference.equals(resource.type());
+                String identity = anonymous ? reference + "#" + anonymousResources++ : reference;
+                if (!subjectRule.accepts(candidate.key(), candidate.fullUrl(), resource)) {
+                    foreign += mattering.contains(resource) ? 1 : 0;
+                } else if (!read.contains(identity)) {
+                    if (facts.read(reference, resource)) {
+                        read.add(identity);
+                    } else {
+                        failed.put(identity, resource);
+                    }
+                }
+            }
+            failed.keySet().removeAll(read);
+        }
+
+        private void learn(Candidate candidate) {
+            ScannedResource resource = candidate.resource();
+            String reference = candidate.reference();
+            references.learn(candidate.fullUrl(), reference);
+            if (resource.type().equals("Medication")) {
+                medications.learn(reference, resource);
+            } else if (resource.type().equals("Patient") && subjectRule.isThePatient(resource, candidate.fullUrl())) {
+                subjectRule.learn(candidate.key(), candidate.fullUrl());
+            }
+        }
+
+        ChartReading toChartReading() {
+            Map<String, Integer> unreadable = new TreeMap<>();
+            failed.values().stream()
+                    .filter(mattering::contains)
+                    .forEach(resource -> count(unreadable, resource.type(), 1));
+            count(unreadable, "resource", nameless);
+            count(unreadable, "Bundle", bundlesTooDeep);
+            count(unreadable, "Medication", medications.unreadable(mattering::contains));
+            int unreadableResources =
+                    unreadable.values().stream().mapToInt(Integer::intValue).sum();
+            // Read, but with something left out: named as a gap, not counted as lost.
+            facts.damaged().stream()
+                    .filter(mattering::contains)
+                    .filter(resource -> !failed.containsValue(resource))
+                    .forEach(resource -> count(unreadable, resource.type(), 1));
+            return new ChartReading(facts.toChart(gaps(unreadable)), foreign, unreadableResources, keys);
+        }
+    }
 
     /** What a Bundle and the Bundles in it say together. */
     private static final class BundleTally {

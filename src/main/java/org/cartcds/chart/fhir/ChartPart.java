@@ -1,6 +1,8 @@
 package org.cartcds.chart.fhir;
 
 import java.util.Objects;
+import java.util.Optional;
+import org.cartcds.triage.Outline;
 
 /**
  * What is known under one prefetch key: the JSON that the client sent or that was fetched, or why there is none. The bytes
@@ -11,8 +13,9 @@ import java.util.Objects;
  * @param bytes holds the UTF-8 JSON value; empty unless {@link State#ANSWERED}
  * @param offset first byte of the value
  * @param length bytes of the value
+ * @param outline its resources in the same bytes; empty when nobody has looked at them yet
  */
-public record ChartPart(String key, State state, byte[] bytes, int offset, int length) {
+public record ChartPart(String key, State state, byte[] bytes, int offset, int length, Optional<Outline> outline) {
 
     private static final byte[] NOTHING = {};
 
@@ -30,7 +33,12 @@ public record ChartPart(String key, State state, byte[] bytes, int offset, int l
 
     /** A key with a JSON object, a piece of {@code bytes}. */
     public static ChartPart answered(String key, byte[] bytes, int offset, int length) {
-        return new ChartPart(key, State.ANSWERED, bytes, offset, length);
+        return new ChartPart(key, State.ANSWERED, bytes, offset, length, Optional.empty());
+    }
+
+    /** A key with a JSON object, a piece of {@code bytes}, whose resources are known already. */
+    public static ChartPart outlined(String key, byte[] bytes, int offset, int length, Outline outline) {
+        return new ChartPart(key, State.ANSWERED, bytes, offset, length, Optional.of(outline));
     }
 
     /** A key with a JSON object that fills {@code bytes}. */
@@ -47,7 +55,7 @@ public record ChartPart(String key, State state, byte[] bytes, int offset, int l
         if (state == State.ANSWERED) {
             throw new IllegalArgumentException("An answered key needs its bytes.");
         }
-        return new ChartPart(key, state, NOTHING, 0, 0);
+        return new ChartPart(key, state, NOTHING, 0, 0, Optional.empty());
     }
 
     /** Size only: key and bytes come from outside. */

@@ -4,8 +4,10 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.PerformanceOptionsEnum;
 import ca.uhn.fhir.parser.ErrorHandlerAdapter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.cartcds.triage.CarTTriage;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -14,23 +16,48 @@ import tools.jackson.core.JacksonException;
  */
 public final class ChartReader {
 
+    /** The type that each prefetch key asks for. */
+    static final Map<String, String> PREFETCH_TYPES = Map.of(
+            "patient", "Patient",
+            "conditions", "Condition",
+            "medicationStatements", "MedicationStatement",
+            "procedures", "Procedure",
+            "medicationAdministrations", "MedicationAdministration",
+            "medicationRequests", "MedicationRequest",
+            "observations", "Observation",
+            "diagnosticReports", "DiagnosticReport",
+            "serviceRequests", "ServiceRequest");
+
     /** The prefetch keys whose missing or incomplete answer is named among the chart's gaps. */
-    public static final Set<String> PREFETCH_KEYS = Set.of(
-            "patient",
-            "conditions",
-            "medicationStatements",
-            "procedures",
-            "medicationAdministrations",
-            "medicationRequests",
-            "observations",
-            "diagnosticReports",
-            "serviceRequests");
+    public static final Set<String> PREFETCH_KEYS = PREFETCH_TYPES.keySet();
 
     private final ResourceParser parser;
     private final JsonScanner scanner = new JsonScanner();
+    private final CarTTriage triage;
+    private final boolean everything;
     private final HeadReader heads = new HeadReader();
 
+    /** Reads every resource of the types that hold facts. */
     public ChartReader() {
+        this(CarTTriage.none(), true);
+    }
+
+    /** Reads what this triage says may matter, with what that refers to. */
+    public ChartReader(CarTTriage triage) {
+        this(triage, false);
+    }
+
+    /**
+     * A reader that reads everything and must come to the same answers as the one that does not: only what may matter counts
+     * as unreadable or as somebody else's.
+     */
+    public static ChartReader ofEverything(CarTTriage triage) {
+        return new ChartReader(triage, true);
+    }
+
+    private ChartReader(CarTTriage triage, boolean everything) {
+        this.triage = triage;
+        this.everything = everything;
         FhirContext context = FhirContext.forR4();
         context.setPerformanceOptions(PerformanceOptionsEnum.DEFERRED_MODEL_SCANNING);
         // Accepts every deviation in silence: HAPI's other handlers log the values they meet.
@@ -85,6 +112,6 @@ public final class ChartReader {
 
     /** Starts a chart that is handed over piece by piece. */
     public ChartAssembly begin(String patientId) {
-        return new ChartAssembly(patientId, scanner, parser);
+        return new ChartAssembly(patientId, scanner, parser, triage, everything);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.cartcds.chart.Chart;
 import org.cartcds.chart.ChartGap;
 import org.cartcds.chart.ConditionEntry;
@@ -85,6 +86,13 @@ final class FactReader {
             case "ServiceRequest" -> read(scanned, ServiceRequest.class, found -> serviceRequest(reference, found));
             default -> throw new IllegalArgumentException("This type holds no facts.");
         };
+    }
+
+    /** What observations are about, as they refer to it. */
+    Set<String> focuses() {
+        return observations.stream()
+                .flatMap(observation -> observation.focus().stream())
+                .collect(Collectors.toSet());
     }
 
     /** Resources that were read but of which something had to be left out. */

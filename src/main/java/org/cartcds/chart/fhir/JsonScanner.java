@@ -111,6 +111,18 @@ final class JsonScanner {
         }
     }
 
+    /**
+     * Whether the member {@code link} of a Bundle leads to a next page.
+     *
+     * @throws JacksonException when the bytes are no JSON value
+     */
+    boolean hasNextPage(byte[] bytes, int offset, int length) {
+        try (JsonParser json = factory.createParser(ObjectReadContext.empty(), bytes, offset, length)) {
+            json.nextToken();
+            return new Pass(json, bytes, offset).nextPage();
+        }
+    }
+
     /** The state of one pass: the parser stands on the value that a method is to read, and afterwards on its last token. */
     private static final class Pass {
 

@@ -1,9 +1,13 @@
 package org.cartcds.chart.fhir;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.cartcds.chart.Concept;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Medication;
@@ -17,11 +21,14 @@ final class Medications {
     private final References references;
     private final Map<String, ScannedResource> byReference = new HashMap<>();
     private final Map<ScannedResource, Concept> read = new IdentityHashMap<>();
-    private int unreadable;
+    private final Map<ScannedResource, List<ScannedResource>> ownersOfUnreadable = new IdentityHashMap<>();
+    private final Function<String, Optional<ScannedResource>> notLearned;
 
-    Medications(ResourceParser parser, References references) {
+    /** @param notLearned finds a Medication that nobody has taken for important, by its {@code Type/id} or urn */
+    Medications(ResourceParser parser, References references, Function<String, Optional<ScannedResource>> notLearned) {
         this.parser = parser;
         this.references = references;
+        this.notLearned = notLearned;
     }
 
     /** Remembers a Medication under its {@code Type/id} or urn; the first of several wins. */
@@ -37,20 +44,26 @@ final class Medications {
         if (!(choice instanceof Reference reference)) {
             return Concept.EMPTY;
         }
-        Concept code = target(owner, reference).map(this::code).orElse(Concept.EMPTY);
+        Concept code = target(owner, reference)
+                .map(medication -> code(owner, medication))
+                .orElse(Concept.EMPTY);
         boolean needsWords = code.wordings().isEmpty() && reference.hasDisplay();
         return needsWords ? new Concept(code.codings(), reference.getDisplay()) : code;
     }
 
-    /** How many referenced Medications could not be read. */
-    int unreadable() {
-        return unreadable;
+    /** How many Medications could not be read that such a resource refers to. */
+    int unreadable(Predicate<ScannedResource> owner) {
+        return (int) ownersOfUnreadable.values().stream()
+                .filter(owners -> owners.stream().anyMatch(owner))
+                .count();
     }
 
     private Optional<ScannedResource> target(ScannedResource owner, Reference reference) {
         return references.literal(reference).flatMap(literal -> {
             if (!literal.startsWith("#")) {
-                return Optional.ofNullable(byReference.get(literal));
+                ScannedResource known = byReference.computeIfAbsent(
+                        literal, unknown -> notLearned.apply(unknown).orElse(null));
+                return Optional.ofNullable(known);
             }
             return owner.contained().stream()
                     .filter(contained -> contained.type().equals("Medication"))
@@ -59,17 +72,19 @@ final class Medications {
         });
     }
 
-    private Concept code(ScannedResource medication) {
-        Concept known = read.get(medication);
-        if (known != null) {
-            return known;
+    private Concept code(ScannedResource owner, ScannedResource medication) {
+        Concept code = read.computeIfAbsent(medication, this::parse);
+        if (ownersOfUnreadable.containsKey(medication)) {
+            ownersOfUnreadable.get(medication).add(owner);
         }
+        return code;
+    }
+
+    private Concept parse(ScannedResource medication) {
         Optional<Medication> parsed = parser.parse(medication, Medication.class);
         if (parsed.isEmpty()) {
-            unreadable++;
+            ownersOfUnreadable.put(medication, new ArrayList<>());
         }
-        Concept code = parsed.map(found -> Concepts.of(found.getCode())).orElse(Concept.EMPTY);
-        read.put(medication, code);
-        return code;
+        return parsed.map(found -> Concepts.of(found.getCode())).orElse(Concept.EMPTY);
     }
 }

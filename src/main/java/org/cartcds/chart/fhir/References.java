@@ -50,11 +50,16 @@ final class References {
 
     /** What a resource is called on the chart: {@code Type/id}, else what its fullUrl says, else its type alone. */
     static String of(ScannedResource resource, String fullUrl) {
-        if (!resource.id().isEmpty()) {
-            return resource.type() + "/" + resource.id();
+        return of(resource.type(), resource.id(), fullUrl);
+    }
+
+    /** @param id empty when it has none */
+    static String of(String type, String id, String fullUrl) {
+        if (!id.isEmpty()) {
+            return type + "/" + id;
         }
         String relative = relative(fullUrl);
-        boolean says = relative.startsWith(resource.type() + "/") || relative.startsWith(URN);
-        return says ? relative : resource.type();
+        boolean says = relative.startsWith(type + "/") || relative.startsWith(URN);
+        return says ? relative : type;
     }
 }

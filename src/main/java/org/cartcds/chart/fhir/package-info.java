@@ -1,5 +1,5 @@
 /**
- * Reads FHIR R4 JSON into the {@link org.cartcds.chart.Chart}: the only package that knows HAPI. May use: chart, Jackson's
- * streaming parser, HAPI.
+ * Reads FHIR R4 JSON into the {@link org.cartcds.chart.Chart}: the only package that knows HAPI. May use: chart, triage,
+ * Jackson's streaming parser, HAPI.
  */
 package org.cartcds.chart.fhir;

@@ -1,4 +1,4 @@
-package org.cartcds.cdshooks;
+package org.cartcds.triage;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
  * Strict UTF-8. The JSON parser looks at the lead bytes only and lets overlong forms and surrogates pass, so two readers
  * of one body could see different text.
  */
-final class Utf8 {
+public final class Utf8 {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH_BITS = 0x8080808080808080L;
@@ -16,7 +16,7 @@ final class Utf8 {
     private Utf8() {}
 
     /** Index of the first byte of the first malformed sequence at or after {@code from}, or -1. */
-    static int firstMalformed(byte[] bytes, int from) {
+    public static int firstMalformed(byte[] bytes, int from) {
         int i = from;
         while (i < bytes.length) {
             if (i <= bytes.length - Long.BYTES && ((long) LONGS.get(bytes, i) & HIGH_BITS) == 0) {

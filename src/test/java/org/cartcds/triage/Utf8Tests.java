@@ -1,4 +1,4 @@
-package org.cartcds.cdshooks;
+package org.cartcds.triage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,20 +1,24 @@
-package org.cartcds.cdshooks;
+package org.cartcds.triage;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Steps over JSON values of a byte array and looks at every byte once, eight at a time inside strings. It vouches only for
  * what is strict JSON (RFC 8259) in strict UTF-8 and usual in every respect; for anything else it answers {@link #UNSURE},
- * and a full parser has to say what is wrong, if anything is. Used once, by one thread.
+ * and a full parser has to say what is wrong, if anything is. On its way it looks up what the members of FHIR say that hold
+ * codes and words. Used once, by one thread.
  */
-final class JsonSkipper {
+public final class JsonSkipper {
 
-    static final int UNSURE = -1;
+    /** The answer for anything that is not usual. */
+    public static final int UNSURE = -1;
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final long ONES = 0x0101010101010101L;
     private static final long BLANKS = ' ' * ONES;
@@ -23,27 +27,60 @@ final class JsonSkipper {
 
     private static final int LONGEST_NAME = 10_000;
     private static final int LONGEST_NUMBER = 100;
-    private static final byte[] RESOURCE_TYPE = "resourceType".getBytes(StandardCharsets.US_ASCII);
+    private static final int LONGEST_TYPE = 64;
+
+    /** What the value of a member can hold. */
+    private static final byte NOTHING = 0;
+
+    private static final byte CODE = 1;
+    private static final byte WORDS = 2;
+
+    private static final int OPENING_CODE = firstFour("code");
+    private static final int OPENING_TEXT = firstFour("text");
+    private static final byte[] DISPLAY = ascii("display");
+    private static final byte[] CONCLUSION = ascii("conclusion");
+    private static final byte[] VALUE_STRING = ascii("valueString");
+    private static final byte[] CLINICAL_STATUS = ascii("clinicalStatus");
+    private static final byte[] MEDICATION_REFERENCE = ascii("medicationReference");
+    private static final byte[] RESOURCE_TYPE = ascii("resourceType");
 
     private final byte[] bytes;
     private final int end;
     private final int maxDepth;
+    private final Vocabulary vocabulary;
     private final long[] isObject;
-    private final int longestType;
+    private final byte[] holdsAt;
 
+    private byte holds;
+    private int meaning;
+    private int meaningBefore;
+    private boolean refersToMedication;
     private String type;
+    private String lastType = "";
+    private int lastTypeAt;
+    private int idFrom;
+    private int idTo;
     private boolean hasEscape;
 
     /**
+     * @param end place behind the JSON
      * @param maxDepth deepest nesting below the place where a value stands
-     * @param longestType a longer {@code resourceType} does not count as one
      */
-    JsonSkipper(byte[] bytes, int maxDepth, int longestType) {
+    JsonSkipper(byte[] bytes, int end, int maxDepth, Vocabulary vocabulary) {
         this.bytes = bytes;
-        this.end = bytes.length;
+        this.end = end;
         this.maxDepth = maxDepth;
+        this.vocabulary = vocabulary;
         this.isObject = new long[(maxDepth >> 6) + 1];
-        this.longestType = longestType;
+        this.holdsAt = new byte[maxDepth + 1];
+    }
+
+    private static byte[] ascii(String name) {
+        return name.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static int firstFour(String name) {
+        return (int) INTS.get(ascii(name), 0);
     }
 
     /** The {@code resourceType} of the object that was skipped last, null when it has none. */
@@ -51,18 +88,54 @@ final class JsonSkipper {
         return type;
     }
 
+    /** What the codes and words of all that was skipped since {@link #forget()} can mean, as {@link Vocabulary} says. */
+    int meaning() {
+        return meaning;
+    }
+
+    /** Whether an object skipped since {@link #forget()} has a {@code medicationReference}. */
+    boolean refersToMedication() {
+        return refersToMedication;
+    }
+
+    /** Where the {@code id} of the object that was skipped last begins, without the quote; it has none when it ends there. */
+    int idFrom() {
+        return idFrom;
+    }
+
+    /** Where the {@code id} of the object that was skipped last ends. */
+    int idTo() {
+        return idTo;
+    }
+
+    /** What all codes and words can mean that were skipped at all. */
+    int meaningOfAll() {
+        return meaningBefore | meaning;
+    }
+
+    /** Begins a new object to be judged by itself. */
+    void forget() {
+        meaningBefore |= meaning;
+        meaning = 0;
+        refersToMedication = false;
+        type = null;
+        idFrom = 0;
+        idTo = 0;
+        holds = NOTHING;
+    }
+
     /** Whether the string that was skipped last holds an escape. */
-    boolean hasEscape() {
+    public boolean hasEscape() {
         return hasEscape;
     }
 
     /** The byte at this place, 0 beyond the end. */
-    int at(int i) {
+    public int at(int i) {
         return i < end ? bytes[i] : 0;
     }
 
     /** The first place at or after this one that is no white space. */
-    int blanks(int from) {
+    public int blanks(int from) {
         int i = from;
         while (i < end && (bytes[i] == ' ' || bytes[i] == '\n' || bytes[i] == '\r' || bytes[i] == '\t')) {
             i++;
@@ -71,23 +144,28 @@ final class JsonSkipper {
     }
 
     /** From the first byte of a value to the place behind it. */
-    int value(int from) {
-        type = null;
+    public int value(int from) {
+        return value(from, 0);
+    }
+
+    /** @param outer how deep the place where the value stands is already */
+    int value(int from, int outer) {
         int depth = 0;
         int i = from;
         while (true) {
             int c = at(i);
             if (c == '{' || c == '[') {
-                if (depth == maxDepth) {
+                if (depth + outer >= maxDepth) {
                     return UNSURE;
                 }
+                holdsAt[depth] = holds;
                 push(depth++, c == '{');
                 i = blanks(i + 1);
                 if (at(i) == (c == '{' ? '}' : ']')) {
                     i = closed(i, depth);
                     depth = lastDepth;
                 } else if (c == '{') {
-                    i = name(i, depth);
+                    i = member(i, depth);
                     if (i < 0) {
                         return UNSURE;
                     }
@@ -115,10 +193,12 @@ final class JsonSkipper {
             // stands on a comma
             i = blanks(i + 1);
             if (isObject(depth - 1)) {
-                i = name(i, depth);
+                i = member(i, depth);
                 if (i < 0) {
                     return UNSURE;
                 }
+            } else {
+                holds = holdsAt[depth - 1];
             }
         }
     }
@@ -150,12 +230,25 @@ final class JsonSkipper {
         return (isObject[level >> 6] & 1L << (level & 63)) != 0;
     }
 
-    /** From the quote before a name to the first byte of its value; notes the value of the first resourceType. */
-    private int name(int from, int depth) {
-        if (at(from) != '"') {
+    /** From the quote before a name to the first byte of its value. */
+    public int name(int from) {
+        int after = at(from) == '"' ? string(from) : UNSURE;
+        if (after < 0 || hasEscape || after - from > LONGEST_NAME) {
             return UNSURE;
         }
-        int after = string(from);
+        int colon = blanks(after);
+        return at(colon) == ':' ? blanks(colon + 1) : UNSURE;
+    }
+
+    /** Whether this is the name that begins at this quote. */
+    boolean isName(int quote, byte[] name) {
+        int to = quote + 1 + name.length;
+        return to < end && bytes[to] == '"' && Arrays.equals(bytes, quote + 1, to, name, 0, name.length);
+    }
+
+    /** Like {@link #name}, and notes what the value can hold; of the members of a resource itself, its type and id. */
+    int member(int from, int depth) {
+        int after = at(from) == '"' ? string(from) : UNSURE;
         if (after < 0 || hasEscape || after - from > LONGEST_NAME) {
             return UNSURE;
         }
@@ -164,42 +257,82 @@ final class JsonSkipper {
             return UNSURE;
         }
         int value = blanks(colon + 1);
-        if (depth == 1 && type == null && at(value) == '"' && isResourceType(from + 1, after - 1)) {
-            return noteType(value) ? value : UNSURE;
+        holds = holds(from + 1, after - from - 2);
+        if (depth == 1) {
+            int length = after - from - 2;
+            if (length == 2 && bytes[from + 1] == 'i' && bytes[from + 2] == 'd') {
+                return noteId(value) ? value : UNSURE;
+            }
+            if (length == RESOURCE_TYPE.length && isName(from, RESOURCE_TYPE)) {
+                return noteType(value) ? value : UNSURE;
+            }
+            refersToMedication |= length == MEDICATION_REFERENCE.length && isName(from, MEDICATION_REFERENCE);
         }
         return value;
     }
 
-    private boolean isResourceType(int from, int to) {
-        if (to - from != RESOURCE_TYPE.length) {
-            return false;
-        }
-        for (int i = 0; i < RESOURCE_TYPE.length; i++) {
-            if (bytes[from + i] != RESOURCE_TYPE[i]) {
+    private byte holds(int from, int length) {
+        return switch (length) {
+            case 4 -> {
+                int opening = (int) INTS.get(bytes, from);
+                yield opening == OPENING_CODE ? CODE : opening == OPENING_TEXT ? WORDS : NOTHING;
+            }
+            case 7 -> isName(from - 1, DISPLAY) ? WORDS : NOTHING;
+            case 10 -> isName(from - 1, CONCLUSION) ? WORDS : NOTHING;
+            case 11 -> isName(from - 1, VALUE_STRING) ? WORDS : NOTHING;
+            case 14 -> isName(from - 1, CLINICAL_STATUS) ? WORDS : NOTHING;
+            default -> NOTHING;
+        };
+    }
+
+    private boolean noteId(int value) {
+        if (at(value) == '"') {
+            int after = string(value);
+            if (after < 0 || hasEscape || idTo > 0) {
                 return false;
             }
+            idFrom = value + 1;
+            idTo = after - 1;
         }
         return true;
     }
 
     private boolean noteType(int quote) {
-        int after = string(quote);
-        if (after < 0 || hasEscape) {
+        int after = at(quote) == '"' && type == null ? string(quote) : UNSURE;
+        int from = quote + 1;
+        int length = after - quote - 2;
+        if (after < 0 || hasEscape || length > LONGEST_TYPE) {
             return false;
         }
-        int length = after - quote - 2;
-        if (length <= longestType) {
-            type = new String(bytes, quote + 1, length, StandardCharsets.UTF_8);
-        }
+        // One type follows another of its kind.
+        boolean again = length == lastType.length()
+                && Arrays.equals(bytes, from, from + length, bytes, lastTypeAt, lastTypeAt + length);
+        type = again ? lastType : new String(bytes, from, length, StandardCharsets.UTF_8);
+        lastType = type;
+        lastTypeAt = from;
         return true;
     }
 
     private int scalar(int i, int c) {
+        if (c == '"') {
+            int after = string(i);
+            if (holds != NOTHING && after > 0) {
+                meaning |= holds == CODE
+                        ? vocabulary.ofCode(bytes, i + 1, after - 1)
+                        : vocabulary.ofWords(bytes, i + 1, after - 1);
+            }
+            return after;
+        }
+        if (c == 'n') {
+            return literal(i, "null");
+        }
+        if (holds != NOTHING) {
+            // Some reader may take a number for a code.
+            meaning = Vocabulary.ALL;
+        }
         return switch (c) {
-            case '"' -> string(i);
             case 't' -> literal(i, "true");
             case 'f' -> literal(i, "false");
-            case 'n' -> literal(i, "null");
             default -> number(i);
         };
     }
@@ -246,7 +379,7 @@ final class JsonSkipper {
     }
 
     /** From the quote that opens a string to the place behind the one that closes it. */
-    int string(int quote) {
+    public int string(int quote) {
         hasEscape = false;
         int i = quote + 1;
         while (i < end) {
