@@ -52,7 +52,7 @@ class OddFilesTests {
                         + "{\"resource\":{\"resourceType\":\"Patient\",\"id\":\"q\"}}]}");
         ReplayRun run = ReplayRun.of(folder);
         assertThat(run.lineAbout(resource)).contains(": 400: hook is required");
-        assertThat(run.lineAbout(nobody)).contains(": 400: The body must be a FHIR Bundle in JSON with one Patient");
+        assertThat(run.lineAbout(nobody)).contains(": 400: The Bundle must hold one Patient that has an id.");
         assertThat(run.lineAbout(several)).contains(": 400: The Bundle holds several patients");
     }
 
@@ -148,7 +148,7 @@ class OddFilesTests {
         Files.writeString(large, Files.readString(request) + " ".repeat(20_000));
         ReplayRun run = ReplayRun.of(large, "--max-body", "10KB");
         assertThat(run.exitCode()).isEqualTo(ReplayCommand.EXIT_FAILED);
-        assertThat(run.lineAbout(large)).contains("it is longer than 10240 bytes; --max-body allows more.");
+        assertThat(run.lineAbout(large)).contains("it is longer than 10240 bytes; --max-body allows more");
         assertThat(ReplayRun.of(large).exitCode()).isZero();
         assertThat(ReplayRun.of(large, "--max-body", "huge").err()).startsWith("--max-body must be a size between");
     }
