@@ -37,6 +37,7 @@ final class JsonReport implements ReplayReport {
         for (Verdict verdict : Verdict.values()) {
             members.put(verdict.word(), totals.of(verdict));
         }
+        members.put("medianMilliseconds", totals.medianMilliseconds());
         members.put("client", totals.client());
         members.put("knowledgeVersion", totals.knowledgeVersion());
         out.println(WRITER.writeValueAsString(Map.of("totals", members)));

@@ -44,7 +44,7 @@ record KeptAnswer(String text) {
 
     /** Writes the file as a whole or not at all. */
     void writeTo(Path file) throws IOException {
-        Path unfinished = Files.createTempFile(file.toAbsolutePath().getParent(), ".answer", ".tmp");
+        Path unfinished = file.resolveSibling("." + file.getFileName() + ".unfinished");
         try {
             Files.write(unfinished, text.getBytes(StandardCharsets.UTF_8));
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);

@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Answers CDS Hooks requests and FHIR Bundles of one patient as the service would, without port, network and"
                     + " database: what prefetch lacks is not fetched, and neither quiet periods nor silent mode take a card"
-                    + " away. Prints one line per chart: verdict, time, file, outcome with reasons, first card.",
+                    + " away. Prints one line per chart: verdict, time (the first charts take longer, since code is loaded"
+                    + " with them), file, outcome with reasons, first card.",
             "",
             "In a folder every *.json is a chart, except expected answers. The expected answer of request.json or"
                     + " bundle.json is response.json, that of x.json is x.response.json; they lie beside each other. Uuids in"
@@ -47,8 +48,8 @@ import picocli.CommandLine.Spec;
             "0:every answer is the expected one, or has none",
             "1:an answer is not the expected one (0 with --no-fail-on-change)",
             "2:wrong arguments, knowledge or client file, or no chart found",
-            "3:a chart or an expected answer could not be read, answered or written; or --fail-on-change was given and"
-                    + " nothing was compared",
+            "3:a chart or an expected answer could not be read, answered or written, or the output was cut off; or"
+                    + " --fail-on-change was given and nothing was compared",
             "70:internal error"
         })
 public final class ReplayCommand implements Callable<Integer> {
@@ -155,17 +156,17 @@ public final class ReplayCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         ReplayReport report = format == Format.JSON ? new JsonReport(out) : new TextReport(out);
         Totals totals = new Totals(description(answered), knowledge.version());
-        files.unreadable().forEach(path -> {
-            report.show(ReplayedChart.failed(path.toString(), 0, "This cannot be read."));
-            totals.count(Verdict.FAILED);
-        });
-        files.charts().forEach(chart -> {
-            ReplayedChart replayed = replayer.replay(chart);
-            report.show(replayed);
-            totals.count(replayed.verdict());
-        });
+        files.unreadable().stream()
+                .map(path -> ReplayedChart.failed(path.toString(), 0, "This cannot be read."))
+                .forEach(chart -> show(chart, report, totals));
+        files.charts().forEach(chart -> show(replayer.replay(chart), report, totals));
         report.show(totals);
-        return exitCode(totals);
+        return out.checkError() ? EXIT_FAILED : exitCode(totals);
+    }
+
+    private static void show(ReplayedChart chart, ReplayReport report, Totals totals) {
+        report.show(chart);
+        totals.count(chart);
     }
 
     private int exitCode(Totals totals) {

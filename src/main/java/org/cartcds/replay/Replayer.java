@@ -23,6 +23,8 @@ import tools.jackson.core.JacksonException;
 /** Answers charts one after the other, and compares each answer with the expected one or writes it in its place. */
 final class Replayer {
 
+    private static final String NO_MEMORY = "There is not enough memory for it; java -Xmx allows more.";
+
     private final OfflineService service;
     private final Client client;
     private final int maxBytes;
@@ -50,6 +52,8 @@ final class Replayer {
             body = read(chart.input(), maxBytes);
         } catch (IOException e) {
             return ReplayedChart.failed(name, 0, "The file cannot be read: " + why(e));
+        } catch (OutOfMemoryError e) {
+            return ReplayedChart.failed(name, 0, NO_MEMORY);
         }
         long start = System.nanoTime();
         try {
@@ -62,6 +66,8 @@ final class Replayer {
             return refused(chart, e.status(), e.outcome(), since(start));
         } catch (MissingData e) {
             return refused(chart, 412, e.outcome(), since(start));
+        } catch (OutOfMemoryError e) {
+            return ReplayedChart.failed(name, since(start), NO_MEMORY);
         } catch (RuntimeException | StackOverflowError e) {
             traces.accept(FailureTrace.of(e));
             return ReplayedChart.failed(name, since(start), "The service would answer 500; please report it.");
@@ -143,7 +149,8 @@ final class Replayer {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] body = in.readNBytes(limit);
             if (in.read() >= 0) {
-                throw new IOException("it is longer than " + limit + " bytes; --max-body allows more.");
+                throw new IOException("it is longer than " + limit
+                        + " bytes; --max-body allows more, unless the client's file allows less.");
             }
             return body;
         }

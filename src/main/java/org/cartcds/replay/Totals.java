@@ -1,12 +1,15 @@
 package org.cartcds.replay;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
-/** How many charts of a run got which verdict. */
+/** How many charts of a run got which verdict, and how long they took. */
 final class Totals {
 
     private final Map<Verdict, Integer> byVerdict = new EnumMap<>(Verdict.class);
+    private final List<Double> times = new ArrayList<>();
     private final String client;
     private final String knowledgeVersion;
 
@@ -19,8 +22,15 @@ final class Totals {
         this.knowledgeVersion = knowledgeVersion;
     }
 
-    void count(Verdict verdict) {
-        byVerdict.merge(verdict, 1, Integer::sum);
+    void count(ReplayedChart chart) {
+        byVerdict.merge(chart.verdict(), 1, Integer::sum);
+        times.add(chart.milliseconds());
+    }
+
+    /** Median of the times; the first charts take longer, since code is loaded with them. */
+    double medianMilliseconds() {
+        List<Double> sorted = times.stream().sorted().toList();
+        return sorted.isEmpty() ? 0 : sorted.get(sorted.size() / 2);
     }
 
     int of(Verdict verdict) {

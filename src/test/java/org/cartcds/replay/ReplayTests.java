@@ -3,6 +3,8 @@ package org.cartcds.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -69,7 +72,8 @@ class ReplayTests {
                 .contains(
                         "    /cards/0/summary\n      expected \"Relapse 142 days", "      was      \"Relapse 143 days")
                 .contains("    /cards/0/indicator\n      expected \"info\"\n      was      \"warning\"\n")
-                .endsWith("1 chart: 1 changed. Answered for dialect hl7 with knowledge 2026.11.0.\n");
+                .containsPattern(
+                        "1 chart: 1 changed\\. Answered for dialect hl7 with knowledge [0-9.]+, median \\d+\\.\\d ms\\.\n$");
         assertThat(ReplayRun.of(folder, "--fail-on-change").exitCode()).isEqualTo(ReplayCommand.EXIT_CHANGED);
         assertThat(ReplayRun.of(folder, "--no-fail-on-change").exitCode()).isZero();
     }
@@ -119,6 +123,7 @@ class ReplayTests {
         assertThat(totals.get("changed").intValue()).isEqualTo(1);
         assertThat(totals.get("failed").intValue()).isEqualTo(1);
         assertThat(totals.get("same").intValue()).isZero();
+        assertThat(totals.get("medianMilliseconds").isNumber()).isTrue();
         assertThat(run.exitCode()).isEqualTo(ReplayCommand.EXIT_FAILED);
         assertThat(run.out()).matches("\\p{ASCII}*");
     }
@@ -132,6 +137,10 @@ class ReplayTests {
         assertThat(run.exitCode()).isZero();
         assertThat(run.lineAbout(request)).startsWith("written ");
         assertThat(Files.readAllBytes(expected)).isEqualTo(sample);
+        assertThat(Files.getPosixFilePermissions(expected))
+                .as("others may read it as any new file")
+                .isEqualTo(Files.getPosixFilePermissions(Files.createFile(folder.resolve("any-new-file"))));
+        Files.delete(folder.resolve("any-new-file"));
         assertThat(folder.resolve("history.response.json"))
                 .hasSameTextualContentAs(BUNDLE.resolve("response.json"), StandardCharsets.UTF_8);
         assertThat(ReplayRun.of(folder, "--write").out()).contains("2 charts: 2 same.");
@@ -139,6 +148,27 @@ class ReplayTests {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).hasSize(4);
         }
+    }
+
+    @Test
+    void aReportThatCouldNotBeWrittenIsNoSuccess() {
+        Writer full = new Writer() {
+            @Override
+            public void write(char[] buffer, int offset, int length) throws IOException {
+                throw new IOException("No space left on device");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        int exitCode = new CommandLine(new ReplayCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(full, true))
+                .execute(folder.toString(), "--format=json");
+        assertThat(exitCode).isEqualTo(ReplayCommand.EXIT_FAILED);
     }
 
     @Test
