@@ -1,5 +1,7 @@
 package org.cartcds.properties;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -85,8 +87,22 @@ record GeneratedChart(List<Piece> pieces) {
         return parts;
     }
 
+    /** The body of a hook call with one Bundle per key, in this order of keys. */
+    byte[] call(List<String> keys) {
+        StringBuilder json = new StringBuilder("{\"hook\":\"patient-view\","
+                + "\"hookInstance\":\"5f0c0de4-7d2c-4b5e-9a61-0d5f0f9d5f10\",\"context\":{\"userId\":\"Practitioner/d1\","
+                + "\"patientId\":\"" + PATIENT_ID + "\"},\"prefetch\":{");
+        String comma = "";
+        for (ChartPart part : parts(keys)) {
+            json.append(comma).append('"').append(part.key()).append("\":");
+            json.append(new String(part.bytes(), UTF_8));
+            comma = ",";
+        }
+        return json.append("}}").toString().getBytes(UTF_8);
+    }
+
     private static ChartPart part(String key, String json) {
-        return ChartPart.answered(key, json.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return ChartPart.answered(key, json.getBytes(UTF_8));
     }
 
     Chart read() {
