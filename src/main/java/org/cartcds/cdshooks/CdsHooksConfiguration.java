@@ -18,10 +18,10 @@ import org.springframework.web.filter.RequestContextFilter;
 @Configuration(proxyBeanMethods = false)
 class CdsHooksConfiguration {
 
-    /** Reads requests within the configured limits. */
+    /** Reads requests within the configured limits; without a triage nothing is outlined. */
     @Bean
-    RequestReader requestReader(Limits limits, CarTTriage triage) {
-        return new RequestReader(limits.maxDepth(), limits.maxPrefetchKeys(), triage);
+    RequestReader requestReader(Limits limits, ObjectProvider<CarTTriage> triage) {
+        return new RequestReader(limits.maxDepth(), limits.maxPrefetchKeys(), triage.getIfAvailable(CarTTriage::none));
     }
 
     /** A person waits for the answer, so a short wait is all that is worth trying. */

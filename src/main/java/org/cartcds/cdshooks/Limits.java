@@ -12,7 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxBody longest request body that is read
  * @param maxDepth deepest nesting of JSON objects and arrays in a body
  * @param maxPrefetchKeys most keys under {@code prefetch}
- * @param maxBytesInFlight how many bytes of large bodies may be in memory at once; null for a sixteenth of the heap
+ * @param maxBytesInFlight how many bytes of large bodies may be in memory at once; null for 1/32 of the heap
  * @param bodyTimeout longest time that a body may take to arrive
  */
 @ConfigurationProperties(prefix = "cartcds.limits", ignoreUnknownFields = false)
@@ -31,7 +31,7 @@ public record Limits(
     private static final DataSize LARGEST_BODY = DataSize.ofGigabytes(1);
     private static final DataSize LEAST_IN_FLIGHT = DataSize.ofMegabytes(1);
     private static final DataSize MOST_IN_FLIGHT = DataSize.ofTerabytes(1);
-    private static final int SHARE_OF_HEAP = 16;
+    private static final int SHARE_OF_HEAP = 32;
 
     public Limits {
         Require.check(

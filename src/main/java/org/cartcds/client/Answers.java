@@ -41,6 +41,11 @@ public record Answers(
                 dialect, detailFormat, suggestions, true, undeterminedCard, reviewedKnowledgeOnly, links, allowedLinks);
     }
 
+    /** Whether details can go out as they are composed: in their own markup, with every link. */
+    public boolean takesDetailsAsComposed() {
+        return detailFormat == DetailFormat.GFM && links && allowedLinks.isEmpty();
+    }
+
     /** Whether a link to the host may stand on a card; hosts are compared without regard to case. */
     public boolean allowsLinkTo(String host) {
         return links

@@ -54,8 +54,8 @@ public final class DialectCards {
     }
 
     private static Card withDetailAndLinks(Card card, List<Link> links, Answers answers) {
-        String detail = card.detail() == null
-                ? null
+        String detail = card.detail() == null || answers.takesDetailsAsComposed()
+                ? card.detail()
                 : Detail.render(card.detail(), answers.detailFormat(), answers::allowsLinkTo);
         return with(card, detail, card.indicator(), card.source(), card.suggestions(), links, card.extension());
     }
