@@ -37,6 +37,7 @@ public final class JsonSkipper {
 
     private static final int OPENING_CODE = firstFour("code");
     private static final int OPENING_TEXT = firstFour("text");
+    private static final int OPENING_UNIT = firstFour("unit");
     private static final byte[] DISPLAY = ascii("display");
     private static final byte[] CONCLUSION = ascii("conclusion");
     private static final byte[] VALUE_STRING = ascii("valueString");
@@ -275,7 +276,9 @@ public final class JsonSkipper {
         return switch (length) {
             case 4 -> {
                 int opening = (int) INTS.get(bytes, from);
-                yield opening == OPENING_CODE ? CODE : opening == OPENING_TEXT ? WORDS : NOTHING;
+                yield opening == OPENING_CODE
+                        ? CODE
+                        : opening == OPENING_TEXT || opening == OPENING_UNIT ? WORDS : NOTHING;
             }
             case 7 -> isName(from - 1, DISPLAY) ? WORDS : NOTHING;
             case 10 -> isName(from - 1, CONCLUSION) ? WORDS : NOTHING;

@@ -30,6 +30,7 @@ final class Vocabulary {
 
     private static final long SEED = 0x2545F4914F6CDD1DL;
     private static final long PRIME = 0x9E3779B97F4A7C15L;
+    private static final int LAST_DIGIT = 10;
     private static final int HYPHEN = 40;
     private static final int END = 41;
     private static final int ALONE = 42;
@@ -151,12 +152,14 @@ final class Vocabulary {
         int count = 0;
         int hyphens = 0;
         boolean leading = true;
+        boolean letters = false;
         for (int i = from; i < to; i++) {
             int folded = FOLD[bytes[i] & 0xff];
             if (folded > 0) {
                 whole = next(whole, folded);
                 nine = ++count == NDC_LABELER_AND_PRODUCT ? whole : nine;
                 leading &= bytes[i] == '0';
+                letters |= folded > LAST_DIGIT;
                 product = leading || hyphens > 1 ? product : next(product, folded);
             } else if (bytes[i] == '-') {
                 hyphens++;
@@ -176,6 +179,8 @@ final class Vocabulary {
             }
         }
         int found = meaningOf(whole);
+        // The code of a quantity is read as words where its unit is missing.
+        found |= letters && count < to - from ? ofWords(bytes, from, to) : 0;
         found |= hyphens > 0 ? meaningOf(product) : 0;
         return count == NDC_DIGITS ? found | meaningOf(nine) : found;
     }

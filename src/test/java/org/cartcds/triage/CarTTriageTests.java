@@ -251,6 +251,16 @@ class CarTTriageTests {
         assertThat(matters(json)).isFalse();
     }
 
+    @Test
+    void seesWhatIsSaidInAUnit() {
+        assertThat(matters("{\"valueQuantity\":{\"value\":5,\"unit\":\"% CD19 negative\"}}"))
+                .isTrue();
+        assertThat(matters("{\"valueQuantity\":{\"value\":5,\"code\":\"CD19-negative\"}}"))
+                .isTrue();
+        assertThat(matters("{\"valueQuantity\":{\"value\":5,\"unit\":\"mg/dL\",\"code\":\"mg/dL\"}}"))
+                .isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{\"code\":7}", "{\"display\":true}", "{\"code\":[5]}", "{\"code\":\"\\u0031\"}"})
     void readsWhatItCannotJudge(String json) {
