@@ -1,5 +1,6 @@
 package org.cartcds.rehearsal;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -11,7 +12,8 @@ import java.util.List;
  * @param medications ids of the Medication resources that it refers to
  * @param held ids of the Medication resources that it holds
  */
-record LineFacts(Kind kind, boolean mentions, List<String> patients, List<String> medications, List<String> held) {
+record LineFacts(Kind kind, boolean mentions, List<String> patients, List<String> medications, List<String> held)
+        implements Serializable {
 
     LineFacts {
         patients = List.copyOf(patients);
@@ -50,6 +52,11 @@ record LineFacts(Kind kind, boolean mentions, List<String> patients, List<String
         /** Whether the service would read it. */
         boolean isRead() {
             return this == PATIENT || this == RECORD || this == BUNDLE;
+        }
+
+        /** Whether it is about a patient and never read by the service. */
+        boolean isElsewhere() {
+            return this == OTHER || this == ENCOUNTER;
         }
 
         /** Whether something was lost. */

@@ -3,10 +3,7 @@ package org.cartcds.rehearsal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.UUID;
-import org.cartcds.card.CardComposer;
 import org.cartcds.chart.fhir.ChartReader;
-import org.cartcds.detection.FailureDetection;
 import org.cartcds.knowledge.Knowledge;
 import org.cartcds.knowledge.KnowledgeFiles;
 import org.cartcds.knowledge.KnowledgeLoader;
@@ -29,8 +26,7 @@ record RehearsalParts(Knowledge knowledge, LineSorter sorter, ChartRehearsal cha
                 settings.folder().map(Path::of).map(KnowledgeFiles::in).orElseGet(KnowledgeFiles::packaged);
         Knowledge knowledge = KnowledgeLoader.load(files);
         Clock clock = Clock.fixed(settings.today().atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
-        Evaluation evaluation = new Evaluation(
-                knowledge, new FailureDetection(knowledge), new CardComposer(knowledge, UUID::randomUUID), clock);
+        Evaluation evaluation = Evaluation.of(knowledge, clock);
         CarTTriage triage = CarTTriage.of(knowledge);
         ChartReader reader = new ChartReader(triage);
         Pseudonyms pseudonyms = new Pseudonyms(settings.secret());

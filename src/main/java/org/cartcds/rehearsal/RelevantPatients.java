@@ -51,7 +51,7 @@ final class RelevantPatients {
         }
         if (entry.kind().isRead()) {
             add(patients, entry.patients());
-        } else if (entry.kind() == LineFacts.Kind.OTHER || entry.kind() == LineFacts.Kind.ENCOUNTER) {
+        } else if (entry.kind().isElsewhere()) {
             for (long patient : entry.patients()) {
                 mentionedElsewhere.add(patient);
             }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.cartcds.knowledge.Disease;
 import org.cartcds.knowledge.Knowledge;
 import org.cartcds.knowledge.ReasonText;
 
@@ -20,9 +22,13 @@ import org.cartcds.knowledge.ReasonText;
 final class ReportPage {
 
     private static final String TEMPLATE = "/rehearsal/report.html";
+    private static final List<String> FINDINGS =
+            List.of("relapse", "non-response", "incomplete-response", "undetermined");
+    private static final List<String> OUTCOMES =
+            Stream.concat(FINDINGS.stream(), Stream.of("not-documented")).toList();
     private static final int MONTHS = 24;
     private static final int YEAR = 12;
-    private static final int ROWS = 300;
+    private static final int ROWS = 100;
     private static final double PERCENT = 100.0;
     private static final double MEGABYTE = 1e6;
     private static final double GIGABYTE = 1e9;
@@ -62,7 +68,7 @@ final class ReportPage {
         model.put("silent", number(charts.seen() - charts.withCards()));
         model.put("onlyElsewhere", number(charts.onlyInOtherRecords()));
         model.put("hasOnlyElsewhere", charts.onlyInOtherRecords() > 0);
-        model.put("outcomes", bars(report.outcomes()));
+        model.put("outcomes", outcomes());
         model.put("silentReasons", silentReasons());
         model.put("cardReasons", cardReasons());
         model.put("diseases", diseases());
@@ -76,11 +82,15 @@ final class ReportPage {
         return model;
     }
 
-    private static List<Map<String, Object>> bars(Map<String, Integer> counts) {
-        int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(1);
-        List<Map<String, Object>> bars = new ArrayList<>();
-        counts.forEach((name, count) -> bars.add(bar(name, count, most)));
-        return bars;
+    private List<Map<String, Object>> outcomes() {
+        int most = report.outcomes().values().stream()
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(1);
+        return OUTCOMES.stream()
+                .filter(report.outcomes()::containsKey)
+                .map(outcome -> bar(outcome, report.outcomes().get(outcome), most))
+                .toList();
     }
 
     private static Map<String, Object> bar(String name, int count, int most) {
@@ -97,9 +107,15 @@ final class ReportPage {
 
     private List<Map<String, Object>> silentReasons() {
         return reasons(report.reasons().stream()
-                .filter(reason -> reason.silent() > 0)
+                .filter(reason -> reason.silent() > 0 && silences(reason.reason()))
                 .map(reason -> Map.entry(reason.reason(), reason.silent()))
                 .toList());
+    }
+
+    /** A failure beside a reason to be silent is not why there is no card. */
+    private boolean silences(String reason) {
+        ReasonText text = knowledge.reasons().get(reason);
+        return text == null || text.showsCard().equals("no");
     }
 
     private List<Map<String, Object>> cardReasons() {
@@ -123,12 +139,16 @@ final class ReportPage {
                 .toList();
     }
 
+    private String disease(String id) {
+        return knowledge.findDisease(id).map(Disease::title).orElse(id);
+    }
+
     private List<Map<String, Object>> diseases() {
         List<Map<String, Object>> diseases = new ArrayList<>();
         report.diseases().forEach((disease, outcomes) -> {
             Map<String, Object> row = new LinkedHashMap<>();
-            row.put("name", disease.replace('-', ' '));
-            for (String outcome : List.of("relapse", "non-response", "incomplete-response", "undetermined")) {
+            row.put("name", disease(disease));
+            for (String outcome : FINDINGS) {
                 row.put(outcome, number(outcomes.getOrDefault(outcome, 0)));
             }
             row.put(
@@ -246,7 +266,7 @@ final class ReportPage {
             cells.put("key", row.key());
             cells.put("outcome", row.outcome() + (row.timing().isEmpty() ? "" : " (" + row.timing() + ")"));
             cells.put("why", String.join(", ", row.reasons()));
-            cells.put("disease", row.disease().replace('-', ' '));
+            cells.put("disease", disease(row.disease()));
             cells.put("product", row.product().replace('-', ' '));
             cells.put("days", row.days());
             cells.put("card", row.cards() > 0 ? "yes" : "no");

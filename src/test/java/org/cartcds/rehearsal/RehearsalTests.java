@@ -14,12 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import org.cartcds.card.CardComposer;
 import org.cartcds.chart.fhir.ChartPart;
 import org.cartcds.chart.fhir.ChartReader;
-import org.cartcds.detection.FailureDetection;
 import org.cartcds.detection.ReasonCode;
 import org.cartcds.knowledge.Knowledge;
 import org.cartcds.knowledge.KnowledgeFiles;
@@ -77,10 +74,8 @@ class RehearsalTests {
     @Test
     void saysOfEveryChartWhatItsWholeBundleSays() throws IOException {
         Knowledge knowledge = KnowledgeLoader.load(KnowledgeFiles.packaged());
-        Evaluation evaluation = new Evaluation(
+        Evaluation evaluation = Evaluation.of(
                 knowledge,
-                new FailureDetection(knowledge),
-                new CardComposer(knowledge, UUID::randomUUID),
                 Clock.fixed(
                         LocalDate.parse(RehearsalRun.TODAY)
                                 .atStartOfDay(ZoneOffset.UTC)
