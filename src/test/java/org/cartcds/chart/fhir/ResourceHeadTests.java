@@ -58,10 +58,11 @@ class ResourceHeadTests {
 
     @Test
     void namesAllPatientsOfABundle() {
-        assertThat(head("{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":{\"resourceType\":\"Patient\",\"id\":\"p1\"}},"
-                                + "{\"resource\":{\"resourceType\":\"Condition\",\"subject\":{\"reference\":\"Patient/p2\"}}},"
-                                + "{\"resource\":{\"resourceType\":\"Condition\",\"subject\":{\"reference\":\"urn:uuid:not-here\"}}}]}")
-                        .patients())
+        assertThat(
+                        head("{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":{\"resourceType\":\"Patient\",\"id\":\"p1\"}},"
+                                        + "{\"resource\":{\"resourceType\":\"Condition\",\"subject\":{\"reference\":\"Patient/p2\"}}},"
+                                        + "{\"resource\":{\"resourceType\":\"Condition\",\"subject\":{\"reference\":\"urn:uuid:not-here\"}}}]}")
+                                .patients())
                 .containsExactly("p1", "p2");
     }
 
@@ -74,11 +75,13 @@ class ResourceHeadTests {
         assertThat(head("{\"resourceType\":\"MedicationRequest\",\"medicationReference\":{\"reference\":\"#m1\"}}")
                         .medications())
                 .isEmpty();
-        assertThat(head("{\"resourceType\":\"Medication\",\"id\":\"m1\"}").held()).containsExactly("m1");
-        ResourceHead bundle = head("{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":{\"resourceType\":\"Medication\",\"id\":"
-                + "\"m1\"}},{\"resource\":{\"resourceType\":\"MedicationStatement\",\"medicationReference\":{\"reference\":"
-                + "\"Medication/m1\"}}},{\"resource\":{\"resourceType\":\"MedicationStatement\",\"medicationReference\":"
-                + "{\"reference\":\"Medication/m2\"}}}]}");
+        assertThat(head("{\"resourceType\":\"Medication\",\"id\":\"m1\"}").held())
+                .containsExactly("m1");
+        ResourceHead bundle =
+                head("{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":{\"resourceType\":\"Medication\",\"id\":"
+                        + "\"m1\"}},{\"resource\":{\"resourceType\":\"MedicationStatement\",\"medicationReference\":{\"reference\":"
+                        + "\"Medication/m1\"}}},{\"resource\":{\"resourceType\":\"MedicationStatement\",\"medicationReference\":"
+                        + "{\"reference\":\"Medication/m2\"}}}]}");
         assertThat(bundle.held()).containsExactly("m1");
         assertThat(bundle.medications()).containsExactly("m2");
     }
@@ -93,6 +96,7 @@ class ResourceHeadTests {
     void tellsWhatIsRead() {
         assertThat(head("{\"resourceType\":\"Observation\"}").isRead()).isTrue();
         assertThat(head("{\"resourceType\":\"Claim\"}").isRead()).isFalse();
-        assertThat(head("{\"resourceType\":\"Observation\",\"id\":\"secret\"}").toString()).doesNotContain("secret");
+        assertThat(head("{\"resourceType\":\"Observation\",\"id\":\"secret\"}").toString())
+                .doesNotContain("secret");
     }
 }
