@@ -38,6 +38,11 @@ final class AssessmentReader {
             ResponseCategory.REFRACTORY,
             ResponseCategory.RELAPSE);
 
+    static final String ELSEWHERE = "The record is about another disease.";
+
+    private static final String DISARMED =
+            "The words of failure or response stand in a negation, in doubt or in the history.";
+
     private final Knowledge knowledge;
     private final Disease disease;
     private final CarTInfusion infusion;
@@ -103,6 +108,9 @@ final class AssessmentReader {
         Set<ResponseCategory> byCode = byCode(roles);
         if (byCode.isEmpty()) {
             byCode.addAll(knowledge.responses().statementOf(condition.code(), year));
+            if (byCode.isEmpty() && isDisarmed(condition.code())) {
+                reject(condition.reference(), DISARMED);
+            }
         }
         add(condition.reference(), onsetFirst(condition), condition.code().label(), byCode, confirmed);
         Set<ResponseCategory> byStatus = EnumSet.noneOf(ResponseCategory.class);
@@ -162,6 +170,14 @@ final class AssessmentReader {
         }
         Set<ResponseCategory> categories = knowledge.responses().valueOf(observation.value(), kind.get(), year);
         if (categories.isEmpty()) {
+            if (isDisarmed(observation.value())) {
+                reject(observation.reference(), DISARMED);
+            } else {
+                trace.noted(
+                        About.RESPONSE,
+                        observation.reference(),
+                        "It reports a response, but its value is none of the known answers.");
+            }
             return;
         }
         if (!REPORTED.contains(observation.status())) {
@@ -255,6 +271,9 @@ final class AssessmentReader {
                 .filter(category -> category.group() != Group.NONE)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(ResponseCategory.class)));
         if (definite.isEmpty()) {
+            if (!categories.isEmpty()) {
+                trace.noted(About.RESPONSE, reference, "The record says nothing definite about the disease.");
+            }
             return;
         }
         if (date.isAfter(lastDay).isYes()) {
@@ -285,11 +304,15 @@ final class AssessmentReader {
 
     private void elsewhere(String reference, PartialDate date, Concept what) {
         elsewhere.add(new Evidence(reference, date, what.label()));
-        trace.rejected(About.FAILURE, reference, "The record is about another disease.");
+        trace.rejected(About.FAILURE, reference, ELSEWHERE);
     }
 
     private void reject(String reference, String why) {
         trace.rejected(About.FAILURE, reference, why);
+    }
+
+    private boolean isDisarmed(Concept text) {
+        return !knowledge.responses().disarmedIn(text).isEmpty();
     }
 
     private PartialDate onsetFirst(ConditionEntry condition) {

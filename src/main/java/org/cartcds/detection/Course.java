@@ -3,7 +3,9 @@ package org.cartcds.detection;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cartcds.chart.Certainty;
@@ -30,9 +32,13 @@ final class Course {
     private final Disease disease;
     private final PartialDate infusion;
     private final Trace trace;
+    private final List<Assessment> before = new ArrayList<>();
     private final List<Assessment> after = new ArrayList<>();
     private final List<Assessment> answers = new ArrayList<>();
     private final List<Assessment> unplaced = new ArrayList<>();
+    /** What the trace says last of each; two records are never the same for being equal. */
+    private final Map<Assessment, TraceStep> told = new IdentityHashMap<>();
+
     private LocalDate lastRemission = LocalDate.MIN;
     private LocalDate lastGood = LocalDate.MIN;
     private LocalDate lastResidual = LocalDate.MIN;
@@ -67,14 +73,83 @@ final class Course {
     record Quiet(List<ReasonCode> reasons) implements Verdict {}
 
     static Verdict assess(Disease disease, PartialDate infusion, List<Assessment> assessments, Trace trace) {
-        Course course = new Course(disease, infusion, trace);
-        assessments.stream().sorted(BY_DATE).forEach(course::place);
-        return course.verdict();
+        return new Course(disease, infusion, trace).assess(assessments);
+    }
+
+    /** What became of each assessment, by identity. */
+    static Map<Assessment, TraceStep> tell(Disease disease, PartialDate infusion, List<Assessment> assessments) {
+        Course course = new Course(disease, infusion, new Trace());
+        course.assess(assessments);
+        return course.told;
+    }
+
+    private Verdict assess(List<Assessment> assessments) {
+        assessments.stream().sorted(BY_DATE).forEach(this::place);
+        Verdict verdict = verdict();
+        before.forEach(this::tellBefore);
+        after.forEach(this::tellAfter);
+        unplaced.forEach(this::tellUnplaced);
+        return verdict;
+    }
+
+    /** What became of a record from before the infusion, where no rule has said so yet. */
+    private void tellBefore(Assessment assessment) {
+        if (!told.containsKey(assessment)) {
+            tell(
+                    About.RESPONSE,
+                    TraceStep.Verdict.REJECTED,
+                    assessment,
+                    "The record lies before the infusion and says nothing about its result.");
+        }
+    }
+
+    /** What became of a record from after the infusion, where no rule has said so yet. */
+    private void tellAfter(Assessment assessment) {
+        if (told.containsKey(assessment)) {
+            return;
+        }
+        if (!assessment.isFailure()) {
+            tell(
+                    About.RESPONSE,
+                    TraceStep.Verdict.NOTED,
+                    assessment,
+                    isSuperseded(assessment)
+                            ? "A later assessment takes its place."
+                            : "The assessment after the infusion is no failure by itself.");
+        } else if (isOutlived(assessment)) {
+            reject(assessment, "A remission or complete response is recorded later.");
+        } else {
+            tell(
+                    About.FAILURE,
+                    TraceStep.Verdict.NOTED,
+                    assessment,
+                    assessment.confirmed()
+                            ? "It speaks of failure, but its date or another record leaves it open."
+                            : "The record is marked as not confirmed.");
+        }
+    }
+
+    /** What became of a record that cannot be placed, where no rule has said so yet. */
+    private void tellUnplaced(Assessment assessment) {
+        if (!told.containsKey(assessment)) {
+            tell(
+                    assessment.isFailure() ? About.FAILURE : About.RESPONSE,
+                    TraceStep.Verdict.NOTED,
+                    assessment,
+                    "Its date cannot be placed before or after the infusion.");
+        }
+    }
+
+    private void tell(About about, TraceStep.Verdict verdict, Assessment assessment, String why) {
+        TraceStep step = new TraceStep(about, verdict, assessment.evidence().reference(), why);
+        told.put(assessment, step);
+        trace.add(step);
     }
 
     private void place(Assessment assessment) {
         switch (Placement.of(infusion, assessment.date())) {
             case BEFORE -> {
+                before.add(assessment);
                 if (assessment.isFailure()) {
                     failureBefore = true;
                     reject(assessment, "The record lies before the infusion: it describes why the cells were given.");
@@ -197,8 +272,8 @@ final class Course {
         if (kind.isEmpty()) {
             return unclear(ReasonCode.RELAPSE_NOT_DATED, standing);
         }
-        standing.forEach(failure -> trace.counted(
-                About.FAILURE, failure.evidence().reference(), "The record documents failure after the infusion."));
+        standing.forEach(failure -> tell(
+                About.FAILURE, TraceStep.Verdict.COUNTED, failure, "The record documents failure after the infusion."));
         return new Failed(kind.get(), reasons(sameDay, kind.get()), standing, best);
     }
 
@@ -264,9 +339,10 @@ final class Course {
         ReasonCode reason = kind == FailureKind.NON_RESPONSE
                 ? ReasonCode.NO_RESPONSE_AT_ASSESSMENT
                 : ReasonCode.INCOMPLETE_RESPONSE_AT_ASSESSMENT;
-        standing.forEach(one -> trace.counted(
+        standing.forEach(one -> tell(
                 About.RESPONSE,
-                one.evidence().reference(),
+                TraceStep.Verdict.COUNTED,
+                one,
                 "The response is final and short of what the disease folder calls adequate."));
         return Optional.of(new Failed(
                 kind,
@@ -379,12 +455,12 @@ final class Course {
 
     private Unclear unclear(ReasonCode reason, List<Assessment> records) {
         List<Assessment> ordered = records.stream().distinct().sorted(BY_DATE).toList();
-        ordered.forEach(record -> trace.noted(
-                About.FAILURE, record.evidence().reference(), "The record leaves open whether the therapy failed."));
+        ordered.forEach(record -> tell(
+                About.FAILURE, TraceStep.Verdict.NOTED, record, "The record leaves open whether the therapy failed."));
         return new Unclear(reason, ordered);
     }
 
     private void reject(Assessment assessment, String why) {
-        trace.rejected(About.FAILURE, assessment.evidence().reference(), why);
+        tell(About.FAILURE, TraceStep.Verdict.REJECTED, assessment, why);
     }
 }

@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cartcds.chart.AntigenStatus;
 import org.cartcds.chart.Chart;
 import org.cartcds.chart.ConditionEntry;
@@ -74,6 +76,60 @@ public final class FailureDetection {
                     chart, disease, infusions.index(), ReasonCode.INFUSION_NOT_DATED, failed.standing(), today, trace);
         }
         return documented(chart, disease, infusions, failed, read.supporting(), today, trace);
+    }
+
+    /**
+     * Decides, and tells what was read on the way, for people who look into one chart. It reads the records once more, so
+     * that a decision costs nothing that only an explanation needs.
+     *
+     * @param chart the chart
+     * @param today the day of the call
+     */
+    public Explanation explain(Chart chart, LocalDate today) {
+        Decision decision = detect(chart, today);
+        List<MissingFact> missing = decision.finding()
+                .map(Finding::missing)
+                .or(() -> decision.doubt().map(Doubt::missing))
+                .orElseGet(() -> gaps(chart));
+        InfusionRecords records = InfusionRecords.of(chart, knowledge, today, new Trace());
+        if (records.given().isEmpty()) {
+            return new Explanation(decision, Optional.empty(), List.of(), List.of(), List.of(), missing);
+        }
+        Infusions infusions = Infusions.of(records, knowledge.readingRules());
+        CarTInfusion index = infusions.index();
+        Optional<Disease> disease =
+                new IndexDisease(knowledge, new Trace()).find(chart, index).disease();
+        List<Explanation.Sign> signs =
+                disease.map(one -> signs(chart, one, index, today)).orElseGet(List::of);
+        PartialDate failure = decision.finding().map(Finding::evidenceDate).orElse(PartialDate.UNKNOWN);
+        return new Explanation(
+                decision,
+                disease,
+                infusions.all(),
+                signs,
+                new PictureReader(chart, knowledge).therapies(failure),
+                missing);
+    }
+
+    private List<Explanation.Sign> signs(Chart chart, Disease disease, CarTInfusion index, LocalDate today) {
+        AssessmentReader.Result read = AssessmentReader.read(chart, knowledge, disease, index, today, new Trace());
+        Map<Assessment, TraceStep> told = Course.tell(disease, index.date(), read.assessments());
+        List<Explanation.Sign> signs = new ArrayList<>();
+        for (Assessment one : read.assessments()) {
+            signs.add(new Explanation.Sign(one.evidence(), one.isFailure(), one.categories(), told.get(one)));
+        }
+        for (Evidence one : read.elsewhere()) {
+            TraceStep step = new TraceStep(
+                    About.FAILURE, TraceStep.Verdict.REJECTED, one.reference(), AssessmentReader.ELSEWHERE);
+            signs.add(new Explanation.Sign(one, true, Set.of(), step));
+        }
+        return signs;
+    }
+
+    private static List<MissingFact> gaps(Chart chart) {
+        List<MissingFact> missing = new ArrayList<>();
+        addGaps(chart, missing);
+        return missing;
     }
 
     private static ReasonCode withoutInfusion(InfusionRecords records) {
@@ -195,6 +251,7 @@ public final class FailureDetection {
         List<ReasonCode> all = new ArrayList<>(reasons);
         if (chart.patient().deceased() && !all.contains(ReasonCode.NO_CAR_T)) {
             all.add(ReasonCode.DECEASED);
+            noteDeath(trace);
         }
         return new Decision(Outcome.NOT_DOCUMENTED, all, Optional.empty(), Optional.empty(), true, trace.steps());
     }
@@ -211,12 +268,17 @@ public final class FailureDetection {
         List<ReasonCode> all = new ArrayList<>(reasons);
         if (chart.patient().deceased()) {
             all.add(ReasonCode.DECEASED);
+            noteDeath(trace);
         }
         if (hasAcuteToxicity(chart, infusion, today, trace)) {
             all.add(ReasonCode.ACUTE_TOXICITY);
         }
         boolean silenced = all.size() > reasons.size();
         return new Decision(outcome, all, finding, doubt, silenced, trace.steps());
+    }
+
+    private static void noteDeath(Trace trace) {
+        trace.noted(About.OUTCOME, "", "The patient is recorded as deceased; no card is shown.");
     }
 
     /** An unresolved toxicity that is not definitely older than the rule, and not definitely older than the infusion. */

@@ -40,7 +40,7 @@ final class IndexDisease {
     Result find(Chart chart, CarTInfusion infusion) {
         Set<String> linked = withoutOutranked(linked(chart, infusion));
         if (linked.size() == 1) {
-            return found(linked.iterator().next(), "The infusion record names the disease as its reason.");
+            return found(linked.iterator().next(), chart, "The infusion record names the disease as its reason.");
         }
         Set<String> onChart = onChart(chart);
         if (infusion.product().isKnown()) {
@@ -55,7 +55,8 @@ final class IndexDisease {
         }
         Set<String> candidates = withoutOutranked(onChart);
         if (candidates.size() == 1) {
-            return found(candidates.iterator().next(), "It is the only disease on the chart that fits the infusion.");
+            return found(
+                    candidates.iterator().next(), chart, "It is the only disease on the chart that fits the infusion.");
         }
         ReasonCode reason = candidates.isEmpty() && linked.isEmpty()
                 ? ReasonCode.NO_SUPPORTED_DISEASE
@@ -69,8 +70,21 @@ final class IndexDisease {
         return new Result(Optional.empty(), reason);
     }
 
-    private Result found(String id, String why) {
+    private Result found(String id, Chart chart, String why) {
         trace.counted(About.DISEASE, "", why);
+        for (ConditionEntry condition : chart.conditions()) {
+            if (!established(condition.code()).contains(id)) {
+                continue;
+            }
+            if (NOT_CONFIRMED.contains(condition.verificationStatus())) {
+                trace.rejected(
+                        About.DISEASE,
+                        condition.reference(),
+                        "The condition names the disease, but is not confirmed, refuted or entered in error.");
+            } else {
+                trace.counted(About.DISEASE, condition.reference(), "The condition names the disease.");
+            }
+        }
         return new Result(knowledge.findDisease(id), null);
     }
 

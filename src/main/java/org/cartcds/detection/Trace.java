@@ -10,6 +10,10 @@ final class Trace {
 
     private final List<TraceStep> steps = new ArrayList<>();
 
+    void add(TraceStep step) {
+        steps.add(step);
+    }
+
     void counted(About about, String reference, String why) {
         steps.add(new TraceStep(about, Verdict.COUNTED, reference, why));
     }

@@ -109,6 +109,19 @@ public record ResponseVocabulary(
         return found;
     }
 
+    /** What a text would say if its context did not disarm it: words of relapse in "rule out relapse". For explanations. */
+    public Set<ResponseCategory> disarmedIn(Concept concept) {
+        Set<ResponseCategory> found = new LinkedHashSet<>();
+        for (String wording : concept.wordings()) {
+            Words words = Words.of(wording);
+            phrases.find(words).stream()
+                    .filter(hit ->
+                            context.disarms(words, hit, ContextPhrases.PRESENT).isPresent())
+                    .forEach(hit -> found.add(hit.value().category()));
+        }
+        return found;
+    }
+
     /** The year that dates the words before this position: "relapsed 2022", "relapse in 2022". */
     private static OptionalInt yearAfter(Words words, int position) {
         int at = position < words.size() && YEAR_WORDS.contains(words.get(position)) ? position + 1 : position;
