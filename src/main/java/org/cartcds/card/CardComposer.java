@@ -13,6 +13,7 @@ import org.cartcds.client.SuggestionCodes;
 import org.cartcds.detection.Decision;
 import org.cartcds.detection.Doubt;
 import org.cartcds.detection.Finding;
+import org.cartcds.detection.MissingFact;
 import org.cartcds.knowledge.Knowledge;
 import org.cartcds.knowledge.OptionKind;
 import org.cartcds.knowledge.PathwayOption;
@@ -30,6 +31,7 @@ public final class CardComposer {
     private final FindingCard findingCard;
     private final TrialCard trialCard;
     private final UndeterminedCard undeterminedCard;
+    private final CardParts parts;
     private final FindingExtension extension;
     private final RequestSuggestions requestSuggestions;
 
@@ -56,7 +58,7 @@ public final class CardComposer {
     public CardComposer(Knowledge knowledge, Supplier<UUID> uuids, SheetLinks sheets) {
         CardTemplates texts = new CardTemplates(knowledge);
         FactWording wording = new FactWording(knowledge, texts);
-        CardParts parts = new CardParts(knowledge, texts, uuids);
+        parts = new CardParts(knowledge, texts, uuids);
         findingCard = new FindingCard(knowledge, texts, wording, parts, sheets);
         trialCard = new TrialCard(knowledge, texts, parts);
         undeterminedCard = new UndeterminedCard(knowledge, texts, wording, parts);
@@ -78,6 +80,11 @@ public final class CardComposer {
             cards = List.copyOf(cards);
             suggestions = List.copyOf(suggestions);
         }
+    }
+
+    /** What the chart does not say, each fact in the words of the cards; no words of the chart. */
+    public List<String> missing(List<MissingFact> missing) {
+        return parts.missingByKind(missing).stream().map(CardText::plain).toList();
     }
 
     /**

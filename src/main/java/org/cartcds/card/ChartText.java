@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  *
  * @param raw the text as it came, never null
  */
-record ChartText(String raw) implements CardText {
+public record ChartText(String raw) implements CardText {
 
     /** Longest text shown, in UTF-16 units, the ellipsis included. */
     static final int MAX_LENGTH = 120;
@@ -25,7 +25,8 @@ record ChartText(String raw) implements CardText {
     private static final Pattern MAIL = Pattern.compile("(?<=\\S)@(?=\\S)");
     private static final Pattern ORDERED_LIST = Pattern.compile("^(\\d{1,9})([.)])(?=\\s|$)");
 
-    static ChartText of(String raw) {
+    /** The text of a chart; null counts as empty. */
+    public static ChartText of(String raw) {
         return new ChartText(raw == null ? "" : raw);
     }
 

@@ -39,10 +39,22 @@ final class BundleEvaluation {
      * @throws RequestRefused when it cannot be told whose chart it is
      */
     ShapedAnswer answer(byte[] bundle, Optional<String> patient, Client client) {
-        String patientId = patientId(bundle, patient);
-        ChartReading reading = charts.read(patientId, List.of(ChartPart.answered(BUNDLE, bundle)));
+        return answer(read(bundle, patient), client);
+    }
+
+    /** The answer to a chart that was read. */
+    ShapedAnswer answer(ChartReading reading, Client client) {
         return ClientAnswer.of(
                 evaluation.evaluate(reading.chart(), client.answers().suggestions()), client);
+    }
+
+    /**
+     * Reads the chart of the patient.
+     *
+     * @throws RequestRefused when it cannot be told whose chart it is
+     */
+    ChartReading read(byte[] bundle, Optional<String> patient) {
+        return charts.read(patientId(bundle, patient), List.of(ChartPart.answered(BUNDLE, bundle)));
     }
 
     /** A Bundle that names no Patient can be that of the parameter; one that names others only cannot. */

@@ -11,6 +11,7 @@ import org.cartcds.cdshooks.Card;
 import org.cartcds.chart.Chart;
 import org.cartcds.client.SuggestionCodes;
 import org.cartcds.detection.Decision;
+import org.cartcds.detection.Explanation;
 import org.cartcds.detection.FailureDetection;
 import org.cartcds.knowledge.Knowledge;
 import org.cartcds.sheet.SheetLinks;
@@ -74,6 +75,16 @@ public final class Evaluation {
     /** Whether the chart documents that CAR-T cells were given; without that, no other record changes the answer. */
     boolean hasInfusion(Chart chart) {
         return detection.hasInfusion(chart, LocalDate.now(clock));
+    }
+
+    /** What was read of a chart on the way to its decision; more work than a decision, for people who look into one chart. */
+    Explanation explain(Chart chart) {
+        return detection.explain(chart, LocalDate.now(clock));
+    }
+
+    /** What the chart does not say, in the words of the cards. */
+    List<String> missing(Explanation explanation) {
+        return composer.missing(explanation.missing());
     }
 
     String knowledgeVersion() {

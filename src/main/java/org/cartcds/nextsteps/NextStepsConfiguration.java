@@ -65,6 +65,16 @@ class NextStepsConfiguration {
         return new ClientFhirTargets(access, profiles);
     }
 
+    @Bean
+    DryRun dryRun(
+            RequestReader reader,
+            ChartReader charts,
+            QuickAnswer quickAnswer,
+            ChartGathering gathering,
+            Evaluation evaluation) {
+        return new DryRun(reader, new BundleEvaluation(charts, evaluation), quickAnswer, gathering, evaluation);
+    }
+
     /** Has the parts of the service but not its delivery, which keeps and notes what is shown. */
     @Bean
     @ConditionalOnProperty(name = "cartcds.warm-up.enabled", havingValue = "true", matchIfMissing = true)

@@ -67,9 +67,9 @@ final class WarmUp implements ApplicationRunner {
     }
 
     private static byte[] chart(String name) {
-        try (InputStream in = WarmUp.class.getResourceAsStream("/warm-up/" + name)) {
+        try (InputStream in = WarmUp.class.getResourceAsStream("/samples/" + name)) {
             if (in == null) {
-                throw new IllegalStateException("The chart " + name + " for the warm-up is not packaged.");
+                throw new IllegalStateException("The sample " + name + " for the warm-up is not packaged.");
             }
             return in.readAllBytes();
         } catch (IOException e) {

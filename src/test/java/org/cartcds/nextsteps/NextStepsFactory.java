@@ -1,16 +1,24 @@
 package org.cartcds.nextsteps;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiFunction;
+import org.cartcds.card.CardComposer;
 import org.cartcds.cdshooks.Caller;
 import org.cartcds.cdshooks.CdsRequest;
 import org.cartcds.cdshooks.CdsResponse;
+import org.cartcds.cdshooks.RequestReader;
 import org.cartcds.chart.fhir.ChartReader;
 import org.cartcds.client.Client;
+import org.cartcds.detection.FailureDetection;
 import org.cartcds.fhirserver.FhirFallback;
 import org.cartcds.fhirserver.FhirTarget;
 import org.cartcds.knowledge.Knowledge;
+import org.cartcds.knowledge.KnowledgeFiles;
+import org.cartcds.knowledge.KnowledgeLoader;
+import org.cartcds.triage.CarTTriage;
 
 /** Opens the service to benchmarks and tests that need it without a server. */
 public final class NextStepsFactory {
@@ -27,6 +35,20 @@ public final class NextStepsFactory {
     public static Answers of(Knowledge knowledge, ChartReader charts, Evaluation evaluation) {
         NextStepsService service = service(new QuickAnswer(knowledge), charts, evaluation, null, FhirTargets.NONE);
         return request -> service.evaluate(request, Client.evaluation());
+    }
+
+    /** The service without traces, with the packaged knowledge. */
+    public static DryRun dryRun(Clock clock) {
+        Knowledge knowledge = KnowledgeLoader.load(KnowledgeFiles.packaged());
+        ChartReader charts = new ChartReader();
+        Evaluation evaluation = new Evaluation(
+                knowledge, new FailureDetection(knowledge), new CardComposer(knowledge, UUID::randomUUID), clock);
+        return new DryRun(
+                new RequestReader(200, 256, CarTTriage.of(knowledge)),
+                new BundleEvaluation(charts, evaluation),
+                new QuickAnswer(knowledge),
+                new ChartGathering(charts, null, evaluation::hasInfusion),
+                evaluation);
     }
 
     /** The service as it runs, for one client after the other. */

@@ -1,0 +1,69 @@
+package org.cartcds.workbench;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.cartcds.cdshooks.CdsHooksJson;
+import org.cartcds.cdshooks.StatusOutcomes;
+import org.cartcds.knowledge.Knowledge;
+
+/**
+ * {@code GET /api/workbench/catalog}: samples and reason codes; {@code GET /api/workbench/samples/<name>}: a sample as it
+ * is posted.
+ */
+final class CatalogServlet extends HttpServlet {
+
+    static final String[] PATHS = {"/api/workbench/catalog", "/api/workbench/samples/*"};
+
+    private final transient Knowledge knowledge;
+    private final boolean answersWithoutToken;
+    private transient volatile Content content;
+
+    CatalogServlet(Knowledge knowledge, boolean answersWithoutToken) {
+        this.knowledge = knowledge;
+        this.answersWithoutToken = answersWithoutToken;
+    }
+
+    private record Content(Map<String, Sample> samples, byte[] catalog) {}
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
+            response.setHeader("Allow", "GET, HEAD");
+            StatusOutcomes.send(response, 405);
+            return;
+        }
+        String name = request.getPathInfo();
+        if (name == null && request.getServletPath().equals(PATHS[0])) {
+            send(response, content().catalog());
+            return;
+        }
+        Sample sample = name == null ? null : content().samples().get(name.substring(1));
+        if (sample == null) {
+            StatusOutcomes.send(response, 404);
+        } else {
+            send(response, Resources.get(sample.path()));
+        }
+    }
+
+    /** Read at the first call, so that the start does not pay for it; twice in a race is the same twice. */
+    private Content content() {
+        Content read = content;
+        if (read == null) {
+            Map<String, Sample> samples = Samples.read();
+            read = new Content(samples, CdsHooksJson.write(Catalog.of(knowledge, answersWithoutToken, samples)));
+            content = read;
+        }
+        return read;
+    }
+
+    private static void send(HttpServletResponse response, byte[] json) throws IOException {
+        response.setHeader("Cache-Control", "no-cache");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setContentType("application/json");
+        response.setContentLength(json.length);
+        response.getOutputStream().write(json);
+    }
+}
