@@ -2,7 +2,10 @@ package org.cartcds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,10 +27,11 @@ import tools.jackson.databind.json.JsonMapper;
 class ReadmeTests {
 
     private static final Path README = Path.of("README.md");
+    private static final String SAMPLES = samples();
     private static final Pattern CARD =
             Pattern.compile("(<!-- card: ([a-z0-9-]+) -->\n).*?(<!-- end of card -->)", Pattern.DOTALL);
     private static final Pattern TABLE =
-            Pattern.compile("(\\|---\\|---\\|---\\|---\\|\n)(\\| `.*?\n)?(<!-- reasons -->)", Pattern.DOTALL);
+            Pattern.compile("(\\|---\\|---\\|---\\|---\\|---\\|\n)(\\| `.*?\n)?(<!-- reasons -->)", Pattern.DOTALL);
 
     @Test
     void holdsTheCardOfItsSampleAndTheTableOfReasons() throws IOException {
@@ -117,7 +121,21 @@ class ReadmeTests {
     }
 
     private static String row(ReasonText reason) {
-        return "| `%s` | %s | %s | %s |\n"
-                .formatted(reason.code(), reason.showsCard(), reason.meaning(), reason.lookAt());
+        NamedCsvRecord shown = CsvReader.builder().ofNamedCsvRecord(SAMPLES).stream()
+                .filter(sample -> sample.getField("reason").equals(reason.code()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No sample shows " + reason.code() + "."));
+        String sample = shown.getField("sample");
+        String view = shown.getField("view").equals("everything") ? "" : ", view `" + shown.getField("view") + "`";
+        return "| `%s` | %s | %s | %s | [%s](samples/%s)%s |\n"
+                .formatted(reason.code(), reason.showsCard(), reason.meaning(), reason.lookAt(), sample, sample, view);
+    }
+
+    private static String samples() {
+        try {
+            return Files.readString(Path.of("samples", "REASONS.csv"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
