@@ -344,7 +344,6 @@ class WorkbenchTests {
                 .findFirst()
                 .orElseThrow();
         assertThat(explain(bundle, "?patient=" + patient).at("/response/cards")).isNotEmpty();
-        assertThat(explain(bundle, "?patient=somebody-else").at("/response/cards"))
-                .isEmpty();
+        assertThat(server.post(EXPLAIN + "?patient=somebody-else", bundle).statusCode()).isEqualTo(400);
     }
 }
