@@ -16,7 +16,7 @@ const NARROWEST = 560;
 const USUAL = 980;
 const ROW = 24;
 const TOP = 46;
-const CHARACTER = 6.3;
+const CHARACTER = 6.9;
 const LABEL = 34;
 
 const time = (day) => (day ? Date.parse(day + 'T00:00:00Z') : undefined);
@@ -125,8 +125,9 @@ function ticks(range) {
   return result;
 }
 
-function shortened(text) {
-  return text.length > LABEL ? text.slice(0, LABEL - 1).trimEnd() + '…' : text;
+function shortened(text, room) {
+  const most = Math.min(LABEL, room);
+  return text.length > most ? text.slice(0, most - 1).trimEnd() + '…' : text;
 }
 
 /** Rows of a lane such that no label covers the next. */
@@ -158,7 +159,11 @@ function picture(timeline, events, total) {
       openRight: !event.date.latest,
     };
   };
-  const label = (event) => shortened(event.says);
+  const label = (event) => {
+    const { x1, x2 } = extent(event);
+    const room = isUndated(event) ? total - x2 - 14 : Math.max(end - x2, x1 - LEFT, x2 - x1) - 14;
+    return shortened(event.says, Math.max(3, Math.floor(room / CHARACTER)));
+  };
   const place = (event) => {
     const { x1, x2 } = extent(event);
     const length = label(event).length * CHARACTER + 14;
@@ -207,7 +212,9 @@ function picture(timeline, events, total) {
       const x = range.at(range.zero + day * DAY);
       return x > end ? null : svg('g', {},
         svg('line', { x1: x, x2: x, y1: 16 + level * 13, y2: bottom, class: 'cut' }),
-        svg('text', { x: x + 4, y: 24 + level * 13, class: 'cut-label' }, text));
+        x + 4 + text.length * CHARACTER > total
+          ? svg('text', { x: x - 4, y: 24 + level * 13, class: 'cut-label', 'text-anchor': 'end' }, text)
+          : svg('text', { x: x + 4, y: 24 + level * 13, class: 'cut-label' }, text));
     };
     if (cuts.progressionFrom) {
       axis.append(svg('rect', {

@@ -304,7 +304,7 @@ class WorkbenchTests {
         assertThat(server.post(EXPLAIN, hollow).statusCode()).isEqualTo(412);
         assertThat(server.post(EXPLAIN + "?view=none", request).statusCode()).isEqualTo(400);
         assertThat(server.post(
-                                EXPLAIN + "?view=quiet-period",
+                                EXPLAIN + "?view=stripped-request",
                                 WorkbenchServer.sample("relapse-myeloma-history-code-only"))
                         .statusCode())
                 .isEqualTo(400);
@@ -344,6 +344,7 @@ class WorkbenchTests {
                 .findFirst()
                 .orElseThrow();
         assertThat(explain(bundle, "?patient=" + patient).at("/response/cards")).isNotEmpty();
-        assertThat(server.post(EXPLAIN + "?patient=somebody-else", bundle).statusCode()).isEqualTo(400);
+        assertThat(server.post(EXPLAIN + "?patient=somebody-else", bundle).statusCode())
+                .isEqualTo(400);
     }
 }
