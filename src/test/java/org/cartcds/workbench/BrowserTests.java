@@ -353,9 +353,9 @@ class BrowserTests {
         browser.find(".as-table summary").click();
         assertThat(browser.findAll(".as-table tbody tr"))
                 .hasSameSizeAs(browser.findAll("#timeline svg.timeline .event"));
-        assertThat((Boolean) browser.run(LABELS_INSIDE))
+        assertThat((List<?>) browser.run(LABELS_INSIDE))
                 .as("everything lies inside the picture")
-                .isTrue();
+                .isEmpty();
     }
 
     @Test
@@ -481,12 +481,10 @@ class BrowserTests {
             open(RELAPSE);
             width("narrow");
             browser.screenshot("phone");
-            assertThat((List<?>) browser.run("const edge = document.documentElement.clientWidth;"
-                            + " return document.documentElement.scrollWidth <= edge ? [] :"
-                            + " [...document.querySelectorAll('body *')].filter((one) =>"
-                            + " one.getBoundingClientRect().right > edge + 1).map((one) => one.localName + '.' +"
-                            + " one.getAttribute('class')).slice(0, 20)"))
-                    .isEmpty();
+            assertThat((Boolean) browser.run(
+                            "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                    .as("nothing is wider than the screen but what scrolls by itself")
+                    .isTrue();
         } finally {
             browser.driver().manage().window().setSize(new org.openqa.selenium.Dimension(1500, 1000));
         }
