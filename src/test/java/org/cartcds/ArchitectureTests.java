@@ -15,10 +15,16 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
 
 /** The rules between packages. A rule about a package that holds no classes would hold by itself, so that is checked first. */
 class ArchitectureTests {
@@ -152,6 +158,33 @@ class ArchitectureTests {
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(Path.of("src/main/java", name.replace('.', '/'), "package-info.java"))
                         .exists());
+    }
+
+    /** {@link CarTNextStepsApplication} looks into classes of these names only. */
+    @Test
+    void beansAreFoundByTheNamesOfTheirClasses() {
+        List<JavaClass> found = CLASSES.stream()
+                .filter(type -> type.isMetaAnnotatedWith(Component.class))
+                .filter(type -> !type.getPackageName().equals(BASE))
+                .toList();
+        assertThat(found).isNotEmpty().allSatisfy(type -> {
+            assertThat(type.getSimpleName()).matches(".+(Configuration|Controller|Api)");
+            assertThat(type.getPackageName()).matches(BASE + "\\.[a-z]+");
+        });
+    }
+
+    @Test
+    void everyGroupOfSettingsIsReadByAConfiguration() {
+        Set<String> read = CLASSES.stream()
+                .flatMap(type -> type.tryGetAnnotationOfType(EnableConfigurationProperties.class).stream())
+                .flatMap(enabled -> Arrays.stream(enabled.value()))
+                .map(Class::getName)
+                .collect(Collectors.toSet());
+        assertThat(CLASSES.stream()
+                        .filter(type -> type.isAnnotatedWith(ConfigurationProperties.class))
+                        .map(JavaClass::getName))
+                .isNotEmpty()
+                .allMatch(read::contains);
     }
 
     @Test

@@ -6,7 +6,10 @@ import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.cartcds.triage.CarTTriage;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.error.ErrorPage;
+import org.springframework.boot.web.error.ErrorPageRegistrar;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -16,6 +19,7 @@ import org.springframework.web.filter.RequestContextFilter;
 
 /** Joins the endpoints to the server. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(Limits.class)
 class CdsHooksConfiguration {
 
     /** Reads requests within the configured limits; without a triage nothing is outlined. */
@@ -59,6 +63,12 @@ class CdsHooksConfiguration {
                 new ServletRegistrationBean<>(new ContainerErrors(), ContainerErrors.PATH);
         registration.setName("containerErrors");
         return registration;
+    }
+
+    /** What another endpoint refuses goes there as well. */
+    @Bean
+    ErrorPageRegistrar errorPage() {
+        return registry -> registry.addErrorPages(new ErrorPage(ContainerErrors.PATH));
     }
 
     /** Spring MVC does this for its own endpoints; the servlets need it not. */

@@ -10,7 +10,6 @@ import java.io.IOException;
 /** The error page of the whole application: whatever another endpoint or the container refuses, as an OperationOutcome. */
 final class ContainerErrors extends HttpServlet {
 
-    /** Where Spring Boot registers the error page. */
     static final String PATH = "/error";
 
     @Override

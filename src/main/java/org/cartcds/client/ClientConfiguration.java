@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationListener;
@@ -27,6 +28,7 @@ import org.springframework.core.Ordered;
 
 /** Reads the clients before anything listens, and puts CORS and authentication in front of the endpoints. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ClientProperties.class)
 class ClientConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientConfiguration.class);

@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
@@ -24,7 +25,7 @@ final class Connections implements Closeable {
     private static final long MAX_REST_SECONDS = 20;
 
     private final AddressRule.Lookup names;
-    private final SSLSocketFactory tls;
+    private final Supplier<SSLSocketFactory> tls;
     private final Map<Route, Deque<Connection>> idle = new HashMap<>();
     private boolean closed;
 
@@ -36,7 +37,7 @@ final class Connections implements Closeable {
         }
     }
 
-    Connections(AddressRule.Lookup names, SSLSocketFactory tls) {
+    Connections(AddressRule.Lookup names, Supplier<SSLSocketFactory> tls) {
         this.names = names;
         this.tls = tls;
     }
@@ -72,7 +73,7 @@ final class Connections implements Closeable {
                 // What is left is shared among the addresses that are left.
                 int millis = Math.max(1, scope.millisLeft() / (addresses.length - i));
                 if (route.scheme().equals("https")) {
-                    connection.connect(addresses[i], route.host(), route.port(), millis, tls);
+                    connection.connect(addresses[i], route.host(), route.port(), millis, tls.get());
                 } else {
                     connection.connect(addresses[i], route.port(), millis);
                 }

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 import org.cartcds.cdshooks.PrefetchValue;
 import org.cartcds.chart.fhir.ChartPart;
@@ -26,16 +27,17 @@ public final class FhirFallback implements AutoCloseable {
     private final FhirRequests requests;
     private final ExecutorService workers;
 
-    /** With the names and certificates of the machine. */
+    /** With the names and certificates of the machine; the certificates are read beside the start. */
     public FhirFallback() {
         this(
                 InetAddress::getAllByName,
-                (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                () -> (SSLSocketFactory) SSLSocketFactory.getDefault(),
                 Clock.systemUTC(),
                 Workers.start());
+        workers.execute(SSLSocketFactory::getDefault);
     }
 
-    FhirFallback(AddressRule.Lookup names, SSLSocketFactory tls, Clock clock, ExecutorService workers) {
+    FhirFallback(AddressRule.Lookup names, Supplier<SSLSocketFactory> tls, Clock clock, ExecutorService workers) {
         this.requests = new FhirRequests(new Connections(names, tls), new Breakers(clock));
         this.workers = workers;
     }

@@ -27,13 +27,11 @@ import org.cartcds.knowledge.Knowledge;
 import org.cartcds.quiet.QuietDecision;
 import org.cartcds.quiet.QuietGate;
 import org.cartcds.quiet.QuietTimes;
-import org.springframework.stereotype.Component;
 
 /**
  * What leaves the house: quiet periods and silent mode may keep cards back, what is shown is noted for feedback, and why
  * an answer is as it is is kept for its client. None of it waits for the database longer than its budget.
  */
-@Component
 final class AnswerDelivery implements Delivery {
 
     private static final List<String> KINDS = List.of("finding", "trials");

@@ -12,8 +12,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param cards path of the folder that replaces the packaged {@code cds-cards}, relative to the working directory; empty
  *     for the packaged one. It is text because Spring would look for a path on the class path first.
  */
-@ConfigurationProperties("cartcds")
+@ConfigurationProperties(KnowledgeSettings.PREFIX)
 record KnowledgeSettings(@DefaultValue("") String cards) {
+
+    static final String PREFIX = "cartcds";
 
     KnowledgeSettings {
         if (!cards.isBlank() && !Files.isDirectory(Path.of(cards))) {

@@ -3,24 +3,26 @@ package org.cartcds.nextsteps;
 import java.time.Clock;
 import org.cartcds.cdshooks.BodyBudget;
 import org.cartcds.cdshooks.Limits;
-import org.cartcds.cdshooks.RequestReader;
 import org.cartcds.chart.fhir.ChartReader;
 import org.cartcds.client.FhirAccess;
 import org.cartcds.fhirserver.FhirFallback;
 import org.cartcds.fhirserver.ServerProfiles;
 import org.cartcds.knowledge.Knowledge;
-import org.cartcds.knowledge.KnowledgeFiles;
-import org.cartcds.knowledge.KnowledgeLoader;
 import org.cartcds.sheet.SheetLinks;
 import org.cartcds.triage.CarTTriage;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Joins reading, knowledge, detection and cards. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({KnowledgeSettings.class, WarmUpSettings.class})
+@Import({NextStepsService.class, AnswerDelivery.class})
 class NextStepsConfiguration {
 
     @Bean
@@ -31,8 +33,8 @@ class NextStepsConfiguration {
 
     /** The folder of {@code cartcds.cards}, else the packaged one; a fault in it stops the start with all its problems. */
     @Bean
-    Knowledge knowledge(KnowledgeSettings settings) {
-        return KnowledgeLoader.load(settings.folder().map(KnowledgeFiles::in).orElseGet(KnowledgeFiles::packaged));
+    Knowledge knowledge(HeadStart start) {
+        return start.knowledge();
     }
 
     @Bean
@@ -41,13 +43,13 @@ class NextStepsConfiguration {
     }
 
     @Bean
-    CarTTriage triage(Knowledge knowledge) {
-        return CarTTriage.of(knowledge);
+    CarTTriage triage(HeadStart start) {
+        return start.triage();
     }
 
     @Bean
-    ChartReader chartReader(CarTTriage triage) {
-        return new ChartReader(triage);
+    ChartReader chartReader(HeadStart start) {
+        return start.charts();
     }
 
     @Bean
@@ -75,18 +77,10 @@ class NextStepsConfiguration {
         return new DryRun(reader, new BundleEvaluation(charts, evaluation), quickAnswer, gathering, evaluation);
     }
 
-    /** Has the parts of the service but not its delivery, which keeps and notes what is shown. */
+    /** The service says that it accepts traffic after its runners. */
     @Bean
-    @ConditionalOnProperty(name = "cartcds.warm-up.enabled", havingValue = "true", matchIfMissing = true)
-    WarmUp warmUp(
-            RequestReader reader,
-            QuickAnswer quickAnswer,
-            ChartGathering gathering,
-            Evaluation evaluation,
-            WarmUpSettings settings) {
-        NextStepsService service =
-                new NextStepsService(quickAnswer, gathering, evaluation, FhirTargets.NONE, Delivery.NOWHERE);
-        return new WarmUp(reader, service, settings.limit());
+    ApplicationRunner warm(HeadStart start) {
+        return arguments -> start.evaluations();
     }
 
     /** May be switched off with {@code cartcds.evaluate.enabled=false}. */

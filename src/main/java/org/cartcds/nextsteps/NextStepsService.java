@@ -15,10 +15,8 @@ import org.cartcds.detection.ReasonCode;
 import org.cartcds.fhirserver.FhirTarget;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 
 /** The CDS Hooks service {@code car-t-next-steps}. */
-@Component
 final class NextStepsService implements CdsService {
 
     private static final Logger LOG = LoggerFactory.getLogger(NextStepsService.class);

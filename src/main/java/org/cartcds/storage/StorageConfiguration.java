@@ -2,41 +2,66 @@ package org.cartcds.storage;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Joins the parts of the storage; the data source itself is Spring Boot's ({@code spring.datasource.*}). */
+/** Joins the parts of the storage. Nothing here waits for the database: it is opened beside the start. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(StorageSettings.class)
+@EnableConfigurationProperties({StorageSettings.class, DatabaseSettings.class})
 class StorageConfiguration {
 
+    /** No statement may keep a thread longer. */
+    private static final Duration QUERY_TIMEOUT = Duration.ofSeconds(3);
+
+    /** Connects when it is first asked for a connection. */
     @Bean
-    Migrations migrations(StorageSettings settings) {
-        return new Migrations(settings.retry());
+    @ConfigurationProperties("spring.datasource.hikari")
+    HikariDataSource pool(DatabaseSettings database) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName("storage");
+        pool.setJdbcUrl(database.url());
+        pool.setUsername(database.username());
+        pool.setPassword(database.password());
+        DriverHabits.apply(pool);
+        return pool;
     }
 
     @Bean
-    Storage storage(JdbcClient jdbc, PlatformTransactionManager transactions, Migrations migrations) {
-        return new Storage(jdbc, new TransactionTemplate(transactions), migrations);
+    Migrations migrations(DataSource pool, StorageSettings settings) {
+        Migrations migrations = new Migrations(pool, settings.retry());
+        migrations.start();
+        return migrations;
     }
 
     @Bean
-    WriteBehind writeBehind(StorageSettings settings, Storage storage) {
+    Storage storage(DataSource pool, Migrations migrations) {
+        JdbcTemplate template = new JdbcTemplate(pool);
+        template.setQueryTimeout((int) QUERY_TIMEOUT.toSeconds());
+        TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
+        return new Storage(JdbcClient.create(template), transactions, migrations);
+    }
+
+    @Bean
+    WriteBehind writeBehind(StorageSettings settings, Storage storage, Migrations migrations) {
         // The storage is asked for so that the writes are drained before the data source closes.
-        return new WriteBehind(settings.writeQueue(), settings.drain());
+        return new WriteBehind(migrations.tried(), settings.writeQueue(), settings.drain());
     }
 
     @Bean
-    Pseudonyms pseudonyms(@Value("${cartcds.key:}") String key, StorageSettings settings, Storage storage) {
+    Pseudonyms pseudonyms(
+            @Value("${cartcds.key:}") String key, StorageSettings settings, Storage storage, Migrations migrations) {
         Pseudonyms pseudonyms = new Pseudonyms(InstallationKey.find(key, settings.directory()));
-        KeyCheck.passes(storage, pseudonyms);
+        migrations.opened().thenRun(() -> KeyCheck.passes(storage, pseudonyms));
         return pseudonyms;
     }
 
@@ -48,19 +73,5 @@ class StorageConfiguration {
     @Bean
     StorageHealth storageHealthIndicator(Storage storage, WriteBehind writeBehind) {
         return new StorageHealth(storage, writeBehind);
-    }
-
-    /** What the drivers want and nobody should have to know; whatever the URL says itself still holds. */
-    @Bean
-    static BeanPostProcessor driverHabits() {
-        return new BeanPostProcessor() {
-            @Override
-            public Object postProcessBeforeInitialization(Object bean, String name) {
-                if (bean instanceof HikariDataSource pool && pool.getJdbcUrl() != null) {
-                    DriverHabits.apply(pool);
-                }
-                return bean;
-            }
-        };
     }
 }

@@ -3,20 +3,24 @@ package org.cartcds.storage;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes after the answer, in the order given, by one thread, so that the database never delays an answer. What does not
- * fit into the queue or fails twice is dropped and counted. Closing writes what is waiting, within a limit of time.
+ * Writes after the answer, in the order given, by one thread, so that the database never delays an answer. What comes while
+ * the database is opened at the start waits for that. What does not fit into the queue or fails twice is dropped and
+ * counted. Closing writes what is waiting, within a limit of time.
  */
 public final class WriteBehind implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WriteBehind.class);
     private static final long PAUSE_MILLIS = 250;
+    private static final long POLL_MILLIS = 50;
 
+    private final Future<?> begin;
     private final BlockingQueue<Write> queue;
     private final Duration drain;
     private final AtomicLong dropped = new AtomicLong();
@@ -27,7 +31,9 @@ public final class WriteBehind implements AutoCloseable {
     /** A write; {@link #whenDone} runs after it, also when it was dropped. */
     private record Write(Runnable work, Runnable whenDone) {}
 
-    WriteBehind(int capacity, Duration drain) {
+    /** @param begin no write is tried before it is done */
+    WriteBehind(Future<?> begin, int capacity, Duration drain) {
+        this.begin = begin;
         this.queue = new ArrayBlockingQueue<>(capacity);
         this.drain = drain;
         writer.setDaemon(true);
@@ -72,9 +78,12 @@ public final class WriteBehind implements AutoCloseable {
 
     private void run() {
         try {
-            while (!closing || !queue.isEmpty() && System.nanoTime() < deadline) {
+            while (!begin.isDone() && isAwaited()) {
+                Thread.sleep(POLL_MILLIS);
+            }
+            while (isAwaited()) {
                 // No interrupt ever ends this thread: one inside H2 would close its file.
-                Write write = queue.poll(50, TimeUnit.MILLISECONDS);
+                Write write = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
                 if (write != null) {
                     perform(write);
                 }
@@ -82,6 +91,10 @@ public final class WriteBehind implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean isAwaited() {
+        return !closing || !queue.isEmpty() && System.nanoTime() < deadline;
     }
 
     private void perform(Write write) throws InterruptedException {

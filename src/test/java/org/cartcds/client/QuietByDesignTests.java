@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.cartcds.CarTNextStepsApplication;
+import org.cartcds.storage.TestStorage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,9 +51,12 @@ class QuietByDesignTests {
         context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(CarTNextStepsApplication.class)
                 .run(
                         "--server.port=0",
+                        // A busy machine needs longer for its first question.
+                        "--cartcds.quiet.budget=5s",
                         "--cartcds.clients=" + clients,
                         "--cartcds.public-url=" + Token.PUBLIC_URL,
                         "--cartcds.storage.directory=" + folder.resolve("data"));
+        TestStorage.awaitFirstAttempt(context);
     }
 
     @AfterAll

@@ -24,6 +24,7 @@ import org.cartcds.cdshooks.CdsRequest;
 import org.cartcds.cdshooks.CdsResponse;
 import org.cartcds.cdshooks.CdsService;
 import org.cartcds.cdshooks.ServiceDescription;
+import org.cartcds.storage.TestStorage;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -47,6 +48,7 @@ public final class FeedbackServer implements AutoCloseable {
                 .toArray(String[]::new);
         context = (ServletWebServerApplicationContext)
                 new SpringApplicationBuilder(CarTNextStepsApplication.class, Beans.class).run(arguments);
+        TestStorage.awaitFirstAttempt(context);
     }
 
     /** Not a stereotype: the scan of the real application must not find it. */

@@ -65,7 +65,7 @@ class FhirFallbackTests {
 
     private FhirFallback fallback(AddressRule.Lookup names, ExecutorService workers) {
         FhirFallback fallback =
-                new FhirFallback(names, (SSLSocketFactory) SSLSocketFactory.getDefault(), clock, workers);
+                new FhirFallback(names, () -> (SSLSocketFactory) SSLSocketFactory.getDefault(), clock, workers);
         toClose.add(fallback);
         return fallback;
     }

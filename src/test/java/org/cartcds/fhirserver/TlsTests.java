@@ -105,7 +105,7 @@ class TlsTests {
                         (number, request, connection) -> RawServer.sendJson(connection, EMPTY));
                 FhirFallback fallback = new FhirFallback(
                         name -> new InetAddress[] {InetAddress.getByName("127.0.0.1")},
-                        trust,
+                        () -> trust,
                         Clock.systemUTC(),
                         Workers.pool())) {
             FhirTarget target = new FhirTarget(

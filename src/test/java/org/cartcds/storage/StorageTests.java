@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @ExtendWith(OutputCaptureExtension.class)
 class StorageTests {
+
+    private static final Future<?> OPEN = CompletableFuture.completedFuture(null);
 
     @TempDir
     private Path folder;
@@ -68,7 +72,7 @@ class StorageTests {
     @Test
     void writesInOrderAndDrainsWhenClosed() {
         List<Integer> written = Collections.synchronizedList(new ArrayList<>());
-        WriteBehind writes = new WriteBehind(1000, Duration.ofSeconds(5));
+        WriteBehind writes = new WriteBehind(OPEN, 1000, Duration.ofSeconds(5));
         for (int i = 0; i < 500; i++) {
             int number = i;
             writes.offer(() -> written.add(number), () -> {});
@@ -84,7 +88,7 @@ class StorageTests {
         CountDownLatch busy = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         AtomicInteger done = new AtomicInteger();
-        WriteBehind writes = new WriteBehind(3, Duration.ofSeconds(5));
+        WriteBehind writes = new WriteBehind(OPEN, 3, Duration.ofSeconds(5));
         writes.offer(
                 () -> {
                     busy.countDown();
@@ -107,9 +111,23 @@ class StorageTests {
     }
 
     @Test
+    void writesNothingBeforeTheFirstAttemptToOpenTheDatabaseHasEnded() {
+        CompletableFuture<Void> attempt = new CompletableFuture<>();
+        List<Boolean> attempted = Collections.synchronizedList(new ArrayList<>());
+        WriteBehind writes = new WriteBehind(attempt, 3, Duration.ofSeconds(20));
+        writes.offer(() -> attempted.add(attempt.isDone()), () -> {});
+        writes.offer(() -> attempted.add(attempt.isDone()), () -> {});
+        CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS).execute(() -> attempt.complete(null));
+        writes.close();
+
+        assertThat(attempted).containsExactly(true, true);
+        assertThat(writes.dropped()).isZero();
+    }
+
+    @Test
     void triesAFailedWriteOnceMore() {
         AtomicInteger attempts = new AtomicInteger();
-        WriteBehind writes = new WriteBehind(3, Duration.ofSeconds(5));
+        WriteBehind writes = new WriteBehind(OPEN, 3, Duration.ofSeconds(5));
         writes.offer(
                 () -> {
                     if (attempts.incrementAndGet() == 1) {
@@ -131,7 +149,7 @@ class StorageTests {
     @Test
     void closesInTimeWhenAWriteHangs() {
         CountDownLatch end = new CountDownLatch(1);
-        WriteBehind writes = new WriteBehind(3, Duration.ofMillis(200));
+        WriteBehind writes = new WriteBehind(OPEN, 3, Duration.ofMillis(200));
         writes.offer(() -> await(end), () -> {});
         long start = System.nanoTime();
         writes.close();

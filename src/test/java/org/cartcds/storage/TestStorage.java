@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.flywaydb.core.Flyway;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -17,7 +17,7 @@ public final class TestStorage implements AutoCloseable {
     public static final String KEY = "a key that is long enough for all the tests";
 
     private final HikariDataSource pool = new HikariDataSource();
-    private final Migrations migrations = new Migrations(Duration.ofMillis(100));
+    private final Migrations migrations = new Migrations(pool, Duration.ofMillis(100));
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Storage storage;
     private final WriteBehind writeBehind;
@@ -32,8 +32,9 @@ public final class TestStorage implements AutoCloseable {
         DriverHabits.apply(pool);
         jdbc = JdbcClient.create(pool);
         storage = new Storage(jdbc, new TransactionTemplate(new JdbcTransactionManager(pool)), migrations);
-        migrations.migrate(Flyway.configure().dataSource(pool).load());
-        writeBehind = new WriteBehind(queue, Duration.ofSeconds(5));
+        migrations.start();
+        migrations.opened().join();
+        writeBehind = new WriteBehind(migrations.tried(), queue, Duration.ofSeconds(5));
         pseudonyms = new Pseudonyms(key.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -47,6 +48,16 @@ public final class TestStorage implements AutoCloseable {
 
     public static String h2File(Path folder) {
         return "jdbc:h2:file:" + folder.toAbsolutePath() + "/cartcds";
+    }
+
+    /** Waits until the application has tried to open its database, with or without success. */
+    public static void awaitFirstAttempt(ApplicationContext application) {
+        application.getBean(Migrations.class).tried().join();
+    }
+
+    /** Whether the application has ended its first attempt to open its database. */
+    public static boolean hasTried(ApplicationContext application) {
+        return application.getBean(Migrations.class).tried().isDone();
     }
 
     public Storage storage() {
