@@ -1,6 +1,7 @@
 package org.cartcds.bench;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,8 @@ import java.util.Locale;
 
 /** One kept-alive HTTP connection that costs the machine as little as possible; understands what our servers send. */
 final class Connection implements AutoCloseable {
+
+    private static final int CHUNK = 16_384;
 
     private final Socket socket;
     private final InputStream in;
@@ -25,14 +28,38 @@ final class Connection implements AutoCloseable {
 
     /** Head and body of a POST as they go over the wire. */
     static byte[] post(String path, byte[] body) {
-        byte[] head = ("POST " + path
-                        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
-                        + body.length + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
+        return post(path, body, "");
+    }
+
+    /** The same with another header, which ends with a line feed. */
+    static byte[] post(String path, byte[] body, String header) {
+        byte[] head = ascii(head(path) + header + "Content-Length: " + body.length + "\r\n\r\n");
         byte[] request = new byte[head.length + body.length];
         System.arraycopy(head, 0, request, 0, head.length);
         System.arraycopy(body, 0, request, head.length, body.length);
         return request;
+    }
+
+    /** The same without saying how long it is. */
+    static byte[] postInChunks(String path, byte[] body) {
+        ByteArrayOutputStream request = new ByteArrayOutputStream(body.length + 1024);
+        request.writeBytes(ascii(head(path) + "Transfer-Encoding: chunked\r\n\r\n"));
+        for (int start = 0; start < body.length; start += CHUNK) {
+            int length = Math.min(CHUNK, body.length - start);
+            request.writeBytes(ascii(Integer.toHexString(length) + "\r\n"));
+            request.write(body, start, length);
+            request.writeBytes(ascii("\r\n"));
+        }
+        request.writeBytes(ascii("0\r\n\r\n"));
+        return request.toByteArray();
+    }
+
+    private static String head(String path) {
+        return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     int get(String path) throws IOException {

@@ -78,12 +78,17 @@ final class ServerProcess implements AutoCloseable {
 
     /** The service from other class path arguments, for example those of the extracted jar. */
     static ServerProcess ours(List<String> jvmOptions, List<String> program) {
+        return ours(jvmOptions, program, List.of());
+    }
+
+    /** The service with other settings. */
+    static ServerProcess ours(List<String> jvmOptions, List<String> program, List<String> settings) {
         int port = freePort();
-        List<String> arguments = List.of(
+        List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=" + port,
-                "--spring.datasource.url=jdbc:h2:mem:",
                 "--cartcds.storage.directory=target/bench-storage",
-                "--logging.level.root=warn");
+                "--logging.level.root=warn"));
+        arguments.addAll(settings);
         return new ServerProcess(
                 command(jvmOptions, program, arguments),
                 port,
@@ -96,6 +101,7 @@ final class ServerProcess implements AutoCloseable {
     static ServerProcess plain(List<String> jvmOptions) {
         return plain(
                 jvmOptions,
+                List.of("-classpath", starterClassPath(), PlainApplication.class.getName()),
                 List.of(
                         "--spring.threads.virtual.enabled=true",
                         "--server.tomcat.max-keep-alive-requests=-1",
@@ -105,14 +111,13 @@ final class ServerProcess implements AutoCloseable {
                         "--spring.mvc.formcontent.filter.enabled=false"));
     }
 
-    /** The bare application with nothing set. */
-    static ServerProcess bare(List<String> jvmOptions) {
-        return plain(jvmOptions, List.of());
+    /** The bare application with nothing set, from other class path arguments. */
+    static ServerProcess bare(List<String> jvmOptions, List<String> program) {
+        return plain(jvmOptions, program, List.of());
     }
 
-    private static ServerProcess plain(List<String> jvmOptions, List<String> settings) {
+    private static ServerProcess plain(List<String> jvmOptions, List<String> program, List<String> settings) {
         int port = freePort();
-        List<String> program = List.of("-classpath", starterClassPath(), PlainApplication.class.getName());
         List<String> arguments = Stream.concat(
                         Stream.of(
                                 "--server.port=" + port,
@@ -142,22 +147,35 @@ final class ServerProcess implements AutoCloseable {
 
     private static List<String> command(List<String> jvmOptions, List<String> program, List<String> arguments) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java());
         command.addAll(jvmOptions);
         command.addAll(program);
         command.addAll(arguments);
         return command;
     }
 
-    private static String starterClassPath() {
-        List<String> entries = Arrays.stream(
-                        System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> entry.endsWith("test-classes") || isStarter(Path.of(entry)))
-                .toList();
-        if (entries.size() < STARTER.size()) {
+    /** The program that this process runs in. */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** The jars of the floor. */
+    static List<String> starterJars() {
+        List<String> jars =
+                classPath().filter(entry -> isStarter(Path.of(entry))).toList();
+        if (jars.size() < STARTER.size()) {
             throw new IllegalStateException("The class path lacks parts of spring-boot-starter-webmvc.");
         }
-        return entries.stream().collect(Collectors.joining(File.pathSeparator));
+        return jars;
+    }
+
+    private static String starterClassPath() {
+        return Stream.concat(classPath().filter(entry -> entry.endsWith("test-classes")), starterJars().stream())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static Stream<String> classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator));
     }
 
     private static boolean isStarter(Path jar) {
@@ -209,6 +227,10 @@ final class ServerProcess implements AutoCloseable {
         return path;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** From the start of the process to its first answer that it is ready. */
     Duration untilReady() {
         return untilReady;
@@ -254,7 +276,7 @@ final class ServerProcess implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            if (!process.waitFor(3, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {
