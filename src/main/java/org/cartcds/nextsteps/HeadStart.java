@@ -11,6 +11,7 @@ import org.cartcds.chart.fhir.ChartReader;
 import org.cartcds.knowledge.Knowledge;
 import org.cartcds.knowledge.KnowledgeFiles;
 import org.cartcds.knowledge.KnowledgeLoader;
+import org.cartcds.triage.CarTTriage;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -24,7 +25,9 @@ final class HeadStart {
 
     private final FutureTask<Knowledge> knowledge;
     private final FutureTask<Integer> warmUp;
-    private final FutureTask<ChartReader> charts = new FutureTask<>(ChartReader::new);
+    private final FutureTask<Readers> readers = new FutureTask<>(this::read);
+
+    private record Readers(CarTTriage triage, ChartReader charts) {}
 
     /** @param warmUp gives the number of evaluations; may ask for what else is here */
     HeadStart(Callable<Knowledge> knowledge, ToIntFunction<HeadStart> warmUp) {
@@ -55,9 +58,14 @@ final class HeadStart {
         return result(knowledge);
     }
 
+    /** What the knowledge looks for, for the readers of requests and of charts. */
+    CarTTriage triage() {
+        return result(readers).triage();
+    }
+
     /** The reader that is warmed up: it learns the structure of each type of resource with the first one. */
     ChartReader charts() {
-        return result(charts);
+        return result(readers).charts();
     }
 
     /** Waits until the warm-up has ended; returns how many charts were evaluated. */
@@ -70,9 +78,14 @@ final class HeadStart {
         return warmUp.isDone();
     }
 
+    private Readers read() {
+        CarTTriage triage = CarTTriage.of(knowledge());
+        return new Readers(triage, new ChartReader(triage));
+    }
+
     private void run() {
         knowledge.run();
-        charts.run();
+        readers.run();
         warmUp.run();
     }
 
@@ -86,7 +99,10 @@ final class HeadStart {
                 FhirTargets.NONE,
                 Delivery.NOWHERE);
         Limits limits = Limits.standard();
-        return new WarmUp(new RequestReader(limits.maxDepth(), limits.maxPrefetchKeys()), service, settings.limit())
+        return new WarmUp(
+                        new RequestReader(limits.maxDepth(), limits.maxPrefetchKeys(), triage()),
+                        service,
+                        settings.limit())
                 .run();
     }
 
