@@ -6,12 +6,14 @@ import org.cartcds.cdshooks.Limits;
 import org.cartcds.client.Clients;
 import org.cartcds.knowledge.Knowledge;
 import org.cartcds.nextsteps.DryRun;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Registers the servlets of the workbench where it is switched on. Nothing is read before the first call. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WorkbenchSettings.class)
 class WorkbenchConfiguration {
 
     @Bean
