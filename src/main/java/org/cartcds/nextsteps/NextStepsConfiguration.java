@@ -3,6 +3,7 @@ package org.cartcds.nextsteps;
 import java.time.Clock;
 import org.cartcds.cdshooks.BodyBudget;
 import org.cartcds.cdshooks.Limits;
+import org.cartcds.cdshooks.RequestReader;
 import org.cartcds.chart.fhir.ChartReader;
 import org.cartcds.client.FhirAccess;
 import org.cartcds.fhirserver.FhirFallback;
