@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.cartcds.CarTNextStepsApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -69,7 +70,7 @@ final class WorkbenchServer implements AutoCloseable {
 
     /** Rows by table, to see whether anything was stored; never empty. */
     Map<String, Integer> rows() {
-        JdbcTemplate database = application.getBean(JdbcTemplate.class);
+        JdbcTemplate database = new JdbcTemplate(application.getBean(DataSource.class));
         Map<String, Integer> rows = new TreeMap<>();
         for (String table : database.queryForList(
                 "select table_name from information_schema.tables where table_schema = 'PUBLIC'", String.class)) {
