@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Requests over HTTP against the packaged service and against an endpoint that only reads the body. Arguments:
+ * Requests over HTTP against the packaged service, against an endpoint that only reads the body, and against one that then
+ * steps over it with Jackson. Arguments:
  * {@code seconds=}, {@code warmup=}, {@code concurrency=1,8,64}, {@code rounds=} (the endpoints take turns), {@code xmx=},
  * {@code jvm=} (options of the servers' JVM, with commas).
  */
@@ -48,12 +49,15 @@ final class LoadBenchmark {
                 ServerProcess ours = ServerProcess.ours(jvm)) {
             for (Body body : bodies) {
                 byte[] toPlain = Connection.post(plain.path(), body.bytes());
+                byte[] toSkip = Connection.post(PlainApplication.SKIP_PATH, body.bytes());
                 byte[] toOurs = Connection.post(ours.path(), body.bytes());
                 Load.run(plain.port(), toPlain, 8, warmup);
+                Load.run(plain.port(), toSkip, 8, warmup);
                 Load.run(ours.port(), toOurs, 8, warmup);
                 for (int connections : concurrency) {
                     for (int round = 0; round < rounds; round++) {
                         double floor = measure(body, connections, "reads only", plain, toPlain, time, Double.NaN);
+                        measure(body, connections, "reads, bare Jackson pass", plain, toSkip, time, floor);
                         measure(body, connections, "service", ours, toOurs, time, floor);
                     }
                 }
