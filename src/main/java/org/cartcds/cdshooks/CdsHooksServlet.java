@@ -28,6 +28,7 @@ final class CdsHooksServlet extends HttpServlet {
     private final transient Map<String, String> hooks = new LinkedHashMap<>();
     private final transient RequestReader reader;
     private final transient JsonExchange exchange;
+    private final transient RepeatedAnswer silence = new RepeatedAnswer();
     private final transient Optional<FeedbackReceiver> feedback;
     private final transient JsonExchange feedbackExchange;
     private final byte[] discovery;
@@ -121,7 +122,7 @@ final class CdsHooksServlet extends HttpServlet {
                 request,
                 response,
                 caller.maxBodyBytes(),
-                body -> CdsHooksJson.write(service.evaluate(reader.read(body, hooks.get(id)), caller)));
+                body -> silence.write(service.evaluate(reader.read(body, hooks.get(id)), caller)));
     }
 
     private void takeFeedback(String id, Caller caller, HttpServletRequest request, HttpServletResponse response)

@@ -376,10 +376,20 @@ final class EnvelopePass {
             throw refused("too-long", path, path + " is too long.");
         }
         String text = parser.getString();
-        if (text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c))) {
+        if (isBlank(text)) {
             throw refused("value", path, path + " must not be blank.");
         }
         return text;
+    }
+
+    /** Nothing but white space of any kind; nearly every text has a letter first. */
+    private static boolean isBlank(String text) {
+        int i = 0;
+        while (i < text.length()
+                && (Character.isWhitespace(text.codePointAt(i)) || Character.isSpaceChar(text.codePointAt(i)))) {
+            i += Character.charCount(text.codePointAt(i));
+        }
+        return i == text.length();
     }
 
     private boolean isAbsent(JsonToken token, String path) {
@@ -407,13 +417,11 @@ final class EnvelopePass {
 
     /** Keys are the client's words: only one that looks like a name is repeated. */
     private static String keyPath(String key) {
-        boolean isName = key.length() <= MAX_ECHOED_KEY
-                && key.chars()
-                        .allMatch(c -> c >= 'a' && c <= 'z'
-                                || c >= 'A' && c <= 'Z'
-                                || c >= '0' && c <= '9'
-                                || c == '_'
-                                || c == '-');
+        boolean isName = key.length() <= MAX_ECHOED_KEY;
+        for (int i = 0; isName && i < key.length(); i++) {
+            char c = key.charAt(i);
+            isName = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-';
+        }
         return isName && !key.isEmpty() ? "prefetch." + key : "prefetch";
     }
 
