@@ -94,6 +94,11 @@ final class Connection implements AutoCloseable {
         return status;
     }
 
+    /** Sends the first bytes of a request and no more. */
+    void sendPart(byte[] request, int bytes) throws IOException {
+        socket.getOutputStream().write(request, 0, bytes);
+    }
+
     /** Whether the server ends the connection after the last answer. */
     boolean isClosed() {
         return closed;

@@ -1,8 +1,6 @@
 package org.cartcds.bench;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,9 +55,12 @@ final class MemoryBenchmark {
             jvm.add("-XX:NativeMemoryTracking=summary");
             try (ServerProcess server = PackagedServer.service().start(jvm)) {
                 load(server);
-                Map<String, Long> committed = committed(jcmd(server, "VM.native_memory", "summary"));
+                Map<String, Long> committed = committed(server.jcmd("VM.native_memory", "summary"));
                 List<Object> row = new ArrayList<>(List.of(
-                        options.isEmpty() ? "none" : String.join(" ", options), resident, peak, liveHeap(server)));
+                        options.isEmpty() ? "none" : String.join(" ", options),
+                        resident,
+                        peak,
+                        server.liveHeapMegabytes()));
                 AREAS.forEach(area -> row.add(committed.getOrDefault(area, 0L)));
                 Report.row(row.toArray());
             }
@@ -81,20 +82,5 @@ final class MemoryBenchmark {
             throw new IllegalStateException("No native memory report: " + report);
         }
         return areas;
-    }
-
-    /** The histogram collects garbage first; its last line is the sum. */
-    private static long liveHeap(ServerProcess server) throws IOException {
-        String[] lines = jcmd(server, "GC.class_histogram").strip().split("\n");
-        String[] sum = lines[lines.length - 1].trim().split("\\s+");
-        return Long.parseLong(sum[2]) >> 20;
-    }
-
-    private static String jcmd(ServerProcess server, String... command) throws IOException {
-        List<String> all = new ArrayList<>(
-                List.of(Path.of(ServerProcess.java()).resolveSibling("jcmd").toString(), Long.toString(server.pid())));
-        all.addAll(List.of(command));
-        Process process = new ProcessBuilder(all).redirectErrorStream(true).start();
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 }

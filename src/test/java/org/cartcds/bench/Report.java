@@ -18,19 +18,28 @@ final class Report {
 
     static void head(Class<?> benchmark, String arguments) {
         line("");
-        line(
-                "%s, %s, %d processors, %s; JDK %s; load average before: %s",
-                LocalDate.now(ZoneOffset.UTC),
-                processor(),
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("os.name"),
-                System.getProperty("java.runtime.version"),
-                loadAverage());
-        line("");
-        line(
-                "`mvn -Pbench -DskipTests package exec:exec -Dbench.main=%s%s`",
-                benchmark.getName(), arguments.isEmpty() ? "" : " -Dbench.arguments=\"" + arguments + "\"");
-        line("");
+        machine(benchmark, arguments).forEach(text -> line("%s", text));
+    }
+
+    /** The lines of {@link #head}. */
+    static List<String> machine(Class<?> benchmark, String arguments) {
+        return List.of(
+                String.format(
+                        Locale.ROOT,
+                        "%s, %s, %d processors, %s; JDK %s; load average before: %s",
+                        LocalDate.now(ZoneOffset.UTC),
+                        processor(),
+                        Runtime.getRuntime().availableProcessors(),
+                        System.getProperty("os.name"),
+                        System.getProperty("java.runtime.version"),
+                        loadAverage()),
+                "",
+                String.format(
+                        Locale.ROOT,
+                        "`mvn -Pbench -DskipTests package exec:exec -Dbench.main=%s%s`",
+                        benchmark.getName(),
+                        arguments.isEmpty() ? "" : " -Dbench.arguments=\"" + arguments + "\""),
+                "");
     }
 
     static void table(String... columns) {

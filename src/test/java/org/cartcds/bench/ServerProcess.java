@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -246,27 +247,66 @@ final class ServerProcess implements AutoCloseable {
     }
 
     long residentMegabytes() {
-        return statusMegabytes("VmRSS:");
+        return statusNumber("VmRSS:") / 1024;
     }
 
     long peakResidentMegabytes() {
-        return statusMegabytes("VmHWM:");
+        return statusNumber("VmHWM:") / 1024;
     }
 
-    private long statusMegabytes(String field) {
+    private long statusNumber(String field) {
         try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
             Optional<String> line = lines.filter(text -> text.startsWith(field)).findFirst();
-            return line.map(text -> Long.parseLong(text.replaceAll("[^0-9]", "")) / 1024)
+            return line.map(text -> Long.parseLong(text.replaceAll("[^0-9]", "")))
                     .orElse(0L);
         } catch (IOException e) {
             return 0;
         }
     }
 
+    long threads() {
+        return statusNumber("Threads:");
+    }
+
+    /** Open file descriptors, connections included. */
+    long openFiles() {
+        try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(process.pid()), "fd"))) {
+            return files.count();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** What the objects of the heap take that live after a full collection, which this starts. */
+    long liveHeapMegabytes() {
+        // The histogram collects garbage first; its last line is the sum.
+        String[] lines = jcmd("GC.class_histogram").strip().split("\n");
+        String[] sum = lines[lines.length - 1].trim().split("\\s+");
+        return Long.parseLong(sum[2]) >> 20;
+    }
+
+    /** What the JVM answers to this diagnostic command. */
+    String jcmd(String... command) {
+        List<String> all = new ArrayList<>(
+                List.of(Path.of(java()).resolveSibling("jcmd").toString(), Long.toString(process.pid())));
+        all.addAll(List.of(command));
+        try {
+            Process asked = new ProcessBuilder(all).redirectErrorStream(true).start();
+            return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Whether the log of the service speaks of exhausted memory. */
     static boolean logsOutOfMemory() {
-        try {
-            return Files.readString(Path.of("target", "bench-ours.log")).contains("OutOfMemoryError");
+        return countInLog("OutOfMemoryError") > 0;
+    }
+
+    /** Lines of the log of the service with this text. */
+    static int countInLog(String text) {
+        try (Stream<String> lines = Files.lines(Path.of("target", "bench-ours.log"))) {
+            return (int) lines.filter(line -> line.contains(text)).count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
