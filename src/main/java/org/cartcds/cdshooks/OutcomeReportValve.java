@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.cartcds.headers.SecurityHeaders;
 
 /**
  * Tomcat's last word, for requests so malformed that no application sees them: an OperationOutcome in place of an HTML
@@ -18,6 +19,7 @@ public final class OutcomeReportValve extends ErrorReportValve {
             return;
         }
         try {
+            SecurityHeaders.complete(response, request.isSecure());
             StatusOutcomes.send(response, status, StatusOutcomes.of(status));
             response.finishResponse();
         } catch (IOException | IllegalStateException e) {

@@ -1,5 +1,5 @@
 /**
- * The CDS Hooks standard (2.0.1): its messages as records and its endpoints over HTTP. May use: triage, Jackson, Spring
- * Boot and Tomcat, and no other feature package; the features use it.
+ * The CDS Hooks standard (2.0.1): its messages as records and its endpoints over HTTP. May use: headers, triage, Jackson,
+ * Spring Boot and Tomcat, and no other feature package; the features use it.
  */
 package org.cartcds.cdshooks;

@@ -79,6 +79,9 @@ final class IntegrateController {
         int status = access.check(request);
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(status).cacheControl(CacheControl.noStore());
         if (status == 200) {
+            if (type.equals(HTML)) {
+                answer.header("Content-Security-Policy", SheetPage.POLICY);
+            }
             return answer.contentType(type).body(form.apply(sheet));
         }
         boolean unknown = status == 401;

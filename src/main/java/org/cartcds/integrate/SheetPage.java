@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.cartcds.headers.SecurityHeaders;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
@@ -16,10 +17,15 @@ final class SheetPage {
 
     private static final String TEMPLATE = "/integrate/sheet.md";
     private static final Pattern BLANK_LINES = Pattern.compile("\n{3,}");
+    private static final String STYLE =
+            "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
+                    + "code{background:#eee;overflow-wrap:anywhere}";
     private static final String HEAD =
-            "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>%s</title>"
-                    + "<style>body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
-                    + "code{background:#eee;overflow-wrap:anywhere}</style></head>\n<body>\n";
+            "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>%s</title><style>%s</style>"
+                    + "</head>\n<body>\n";
+
+    /** The Content-Security-Policy of the HTML. */
+    static final String POLICY = SecurityHeaders.policyOfTextWith(STYLE);
 
     private final Template template;
     private final Parser parser = Parser.builder().build();
@@ -53,6 +59,6 @@ final class SheetPage {
 
     String html(Sheet sheet) {
         Node document = parser.parse(markdown(sheet));
-        return HEAD.formatted(sheet.service().id()) + html.render(document) + "</body>\n</html>\n";
+        return HEAD.formatted(sheet.service().id(), STYLE) + html.render(document) + "</body>\n</html>\n";
     }
 }

@@ -92,8 +92,6 @@ final class SheetController {
                 .contentType(HTML)
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-                .header("Content-Security-Policy", pages.contentSecurityPolicy())
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Referrer-Policy", "no-referrer");
+                .header("Content-Security-Policy", pages.contentSecurityPolicy());
     }
 }

@@ -61,7 +61,6 @@ final class CatalogServlet extends HttpServlet {
 
     private static void send(HttpServletResponse response, byte[] json) throws IOException {
         response.setHeader("Cache-Control", "no-cache");
-        response.setHeader("X-Content-Type-Options", "nosniff");
         response.setContentType("application/json");
         response.setContentLength(json.length);
         response.getOutputStream().write(json);

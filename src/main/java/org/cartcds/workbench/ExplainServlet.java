@@ -42,7 +42,6 @@ final class ExplainServlet extends HttpServlet {
             StatusOutcomes.send(response, 405);
             return;
         }
-        response.setHeader("X-Content-Type-Options", "nosniff");
         Optional<String> view = Optional.ofNullable(request.getParameter("view"));
         Optional<String> patient = Optional.ofNullable(request.getParameter("patient"));
         exchange.answer(request, response, Long.MAX_VALUE, body -> answer(body, view, patient));

@@ -92,9 +92,6 @@ final class PageServlet extends HttpServlet {
 
     private static void send(HttpServletRequest request, HttpServletResponse response, Page page) throws IOException {
         response.setHeader("Content-Security-Policy", POLICY);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Cache-Control", "no-cache");
         response.setHeader("ETag", page.tag());
         if (page.tag().equals(request.getHeader("If-None-Match"))) {
