@@ -35,7 +35,13 @@ final class CardTemplates {
     private final Template undetermined;
     private final Map<String, SentenceTemplate> sentences;
 
-    private record SentenceTemplate(Template markdown, Template plain) {}
+    /** @param constant the sentence itself where it has no placeholder, otherwise null */
+    private record SentenceTemplate(Template markdown, Template plain, CuratedText constant) {
+
+        private CuratedText filled(Map<String, ?> values) {
+            return constant != null ? constant : new CuratedText(markdown.execute(values), plain.execute(values));
+        }
+    }
 
     /**
      * Reads and checks the texts of the knowledge.
@@ -99,8 +105,7 @@ final class CardTemplates {
         if (template == null) {
             throw new IllegalArgumentException("There is no sentence " + id + ".");
         }
-        return new CuratedText(
-                template.markdown().execute(values), template.plain().execute(values));
+        return template.filled(values);
     }
 
     private static String render(Template template, Object model) {
@@ -170,7 +175,8 @@ final class CardTemplates {
         String id = row.getField(0);
         String text = row.getField(1);
         try {
-            SentenceTemplate template = new SentenceTemplate(markdown.compile(text), plain.compile(text));
+            CuratedText constant = text.contains("{{") ? null : CuratedText.of(text);
+            SentenceTemplate template = new SentenceTemplate(markdown.compile(text), plain.compile(text), constant);
             if (read.put(id, template) != null) {
                 problems.add(place(row) + "The sentence " + id + " is there twice.");
             }

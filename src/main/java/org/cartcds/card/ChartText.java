@@ -85,10 +85,15 @@ public record ChartText(String raw) implements CardText {
     }
 
     private static String unlinked(String text) {
-        String unlinked = SCHEME.matcher(text).replaceAll("$1: ");
-        unlinked = BARE_SCHEME.matcher(unlinked).replaceAll("$1 :");
-        unlinked = WWW.matcher(unlinked).replaceAll("$1 ");
-        return MAIL.matcher(unlinked).replaceAll(" @ ");
+        String unlinked = text;
+        if (text.indexOf(':') >= 0) {
+            unlinked = SCHEME.matcher(unlinked).replaceAll("$1: ");
+            unlinked = BARE_SCHEME.matcher(unlinked).replaceAll("$1 :");
+        }
+        if (text.indexOf('.') >= 0) {
+            unlinked = WWW.matcher(unlinked).replaceAll("$1 ");
+        }
+        return text.indexOf('@') >= 0 ? MAIL.matcher(unlinked).replaceAll(" @ ") : unlinked;
     }
 
     private static String cut(String text) {

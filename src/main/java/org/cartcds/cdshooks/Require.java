@@ -2,6 +2,7 @@ package org.cartcds.cdshooks;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 
 /**
  * What the records ask of their values. A violation is a programming or content error of this service, never of a
@@ -14,7 +15,9 @@ final class Require {
     /** One line of text: not null, not blank, no control characters, line breaks or broken surrogates. */
     static String line(String value, String member) {
         check(value != null && !value.isBlank(), member + " must not be blank");
-        check(value.codePoints().noneMatch(Require::breaksLine), member + " must be one line of printable text");
+        if (holds(value, Require::breaksLine)) {
+            throw new IllegalArgumentException(member + " must be one line of printable text");
+        }
         return value;
     }
 
@@ -29,9 +32,9 @@ final class Require {
             return null;
         }
         check(!value.isBlank(), member + " must be absent rather than blank");
-        check(
-                value.codePoints().allMatch(c -> c == '\n' || c == '\t' || c == '\r' || !breaksText(c)),
-                member + " must be printable text");
+        if (holds(value, c -> c != '\n' && c != '\t' && c != '\r' && breaksText(c))) {
+            throw new IllegalArgumentException(member + " must be printable text");
+        }
         return value;
     }
 
@@ -52,6 +55,18 @@ final class Require {
         if (!holds) {
             throw new IllegalArgumentException(sentence);
         }
+    }
+
+    /** A loop, since each text of each card comes through here. */
+    private static boolean holds(String text, IntPredicate character) {
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            if (character.test(c)) {
+                return true;
+            }
+            i += Character.charCount(c);
+        }
+        return false;
     }
 
     private static boolean breaksLine(int codePoint) {

@@ -57,7 +57,12 @@ public final class DialectCards {
         String detail = card.detail() == null || answers.takesDetailsAsComposed()
                 ? card.detail()
                 : Detail.render(card.detail(), answers.detailFormat(), answers::allowsLinkTo);
-        return with(card, detail, card.indicator(), card.source(), card.suggestions(), links, card.extension());
+        boolean asItIs = card.detail() == detail
+                && links.size() == card.links().size()
+                && card.selectionBehavior() != SelectionBehavior.AT_MOST_ONE;
+        return asItIs
+                ? card
+                : with(card, detail, card.indicator(), card.source(), card.suggestions(), links, card.extension());
     }
 
     private static Card shaped(Card card, Answers answers) {
