@@ -41,6 +41,7 @@ class ArchitectureTests {
             "readability",
             "criteria",
             "knowledge",
+            "edition",
             "detection",
             "pathway",
             "trials",

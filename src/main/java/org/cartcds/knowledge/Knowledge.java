@@ -60,11 +60,18 @@ public record Knowledge(
         Map<String, String> texts,
         Map<String, SheetLanguage> sheets) {
 
+    private static final int SHORT_DIGEST = 16;
+
     public Knowledge {
         linkHosts = Set.copyOf(linkHosts);
         suggestions = Map.copyOf(suggestions);
         overrideReasons = List.copyOf(overrideReasons);
         sheets = Collections.unmodifiableMap(new LinkedHashMap<>(sheets));
+    }
+
+    /** The first sixteen hexadecimal digits of the digest, which tell two contents of one version apart. */
+    public String shortDigest() {
+        return digest.substring(0, Math.min(SHORT_DIGEST, digest.length()));
     }
 
     /** The disease with this id, or empty. */

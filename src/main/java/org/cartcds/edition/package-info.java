@@ -1,0 +1,5 @@
+/**
+ * The versions of the knowledge that answer now, each with everything that was made from it, so that all of it switches as
+ * one. May use {@code knowledge}; the features that answer from the knowledge use it.
+ */
+package org.cartcds.edition;

@@ -1,0 +1,2 @@
+/** Tests of switching between versions of the knowledge. */
+package org.cartcds.edition;
