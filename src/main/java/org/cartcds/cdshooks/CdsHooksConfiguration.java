@@ -22,10 +22,10 @@ import org.springframework.web.filter.RequestContextFilter;
 @EnableConfigurationProperties(Limits.class)
 class CdsHooksConfiguration {
 
-    /** Reads requests within the configured limits; without a triage nothing is outlined. */
+    /** Reads requests within the configured limits, for services that have no reader of their own. */
     @Bean
-    RequestReader requestReader(Limits limits, ObjectProvider<CarTTriage> triage) {
-        return new RequestReader(limits.maxDepth(), limits.maxPrefetchKeys(), triage.getIfAvailable(CarTTriage::none));
+    RequestReader requestReader(Limits limits) {
+        return new RequestReader(limits.maxDepth(), limits.maxPrefetchKeys(), CarTTriage.none());
     }
 
     /** A person waits for the answer, so a short wait is all that is worth trying. */

@@ -118,11 +118,10 @@ final class CdsHooksServlet extends HttpServlet {
     private void evaluate(String id, Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         CdsService service = services.get(id);
-        exchange.answer(
-                request,
-                response,
-                caller.maxBodyBytes(),
-                body -> silence.write(service.evaluate(reader.read(body, hooks.get(id)), caller)));
+        exchange.answer(request, response, caller.maxBodyBytes(), body -> {
+            CdsService.Turn turn = service.turn(caller, reader);
+            return silence.write(turn.service().evaluate(turn.reader().read(body, hooks.get(id)), caller));
+        });
     }
 
     private void takeFeedback(String id, Caller caller, HttpServletRequest request, HttpServletResponse response)

@@ -20,6 +20,7 @@ import org.cartcds.cdshooks.Caller;
  * @param answers the shape of its answers
  * @param quiet how long a card that was dealt with stays away
  * @param silent whether decisions are only recorded and every answer has no cards
+ * @param knowledge version of the knowledge that it is pinned to; empty for the current one
  */
 public record Client(
         String id,
@@ -30,7 +31,8 @@ public record Client(
         ClientLimits limits,
         Answers answers,
         QuietPeriods quiet,
-        boolean silent)
+        boolean silent,
+        Optional<String> knowledge)
         implements Caller {
 
     /** The id of the built-in client of evaluation mode; no file may have it. */
@@ -58,7 +60,8 @@ public record Client(
                 new ClientLimits(OptionalInt.empty(), Long.MAX_VALUE),
                 Answers.standard(dialect),
                 new QuietPeriods(false, Duration.ZERO, Map.of()),
-                false);
+                false,
+                Optional.empty());
     }
 
     /**
@@ -75,7 +78,8 @@ public record Client(
 
     /** The same client, told the decision with every answer. */
     public Client withDecision() {
-        return new Client(id, title, trust, fhir, corsOrigins, limits, answers.withDecisionExtension(), quiet, silent);
+        return new Client(
+                id, title, trust, fhir, corsOrigins, limits, answers.withDecisionExtension(), quiet, silent, knowledge);
     }
 
     /** What its tokens have to look like; empty only in evaluation mode. */

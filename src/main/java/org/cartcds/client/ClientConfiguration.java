@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.cartcds.cdshooks.ServiceDescription;
 import org.cartcds.cdshooks.UsageNotice;
+import org.cartcds.knowledge.KnowledgeFolders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -41,8 +42,8 @@ class ClientConfiguration {
     private static final String[] CLIENT_API = {"/api/decisions/*", "/api/evaluate"};
 
     @Bean
-    Clients clients(ClientProperties properties, ServerProperties server) {
-        Clients clients = read(properties);
+    Clients clients(ClientProperties properties, ServerProperties server, ObjectProvider<KnowledgeFolders> knowledge) {
+        Clients clients = read(properties, Optional.ofNullable(knowledge.getIfAvailable()));
         List<String> problems = new ArrayList<>();
         if (clients.isEvaluation()) {
             checkAddress(server.getAddress(), properties, problems);
@@ -56,7 +57,7 @@ class ClientConfiguration {
     }
 
     /** A folder that was named has to be there: a typing error must not open the service. */
-    private static Clients read(ClientProperties properties) {
+    private static Clients read(ClientProperties properties, Optional<KnowledgeFolders> knowledge) {
         Path folder = Path.of(properties.folder() == null ? DEFAULT_FOLDER : properties.folder());
         if (properties.folder() == null && !Files.exists(folder)) {
             return new Clients(List.of());
@@ -64,7 +65,8 @@ class ClientConfiguration {
         if (!Files.isDirectory(folder)) {
             throw new InvalidClients(List.of("cartcds.clients names no folder: " + folder));
         }
-        return new ClientFiles(properties.keyServers().allowLoopbackHttp()).read(folder);
+        return new ClientFiles(properties.keyServers().allowLoopbackHttp(), knowledge.map(found -> found::names))
+                .read(folder);
     }
 
     private static void checkAddress(InetAddress address, ClientProperties properties, List<String> problems) {

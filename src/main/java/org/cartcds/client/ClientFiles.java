@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cartcds.knowledge.Place;
@@ -29,7 +31,15 @@ final class ClientFiles {
 
     /** @param allowLoopbackHttp whether key sets may be fetched without TLS from this machine, for tests */
     ClientFiles(boolean allowLoopbackHttp) {
-        this.reader = new ClientReader(new TrustReader(new KeysReader(allowLoopbackHttp)));
+        this(allowLoopbackHttp, Optional.empty());
+    }
+
+    /**
+     * @param allowLoopbackHttp whether key sets may be fetched without TLS from this machine, for tests
+     * @param versions the versions of the knowledge that a client can be pinned to; empty when that is not checked here
+     */
+    ClientFiles(boolean allowLoopbackHttp, Optional<Supplier<SortedSet<String>>> versions) {
+        this.reader = new ClientReader(new TrustReader(new KeysReader(allowLoopbackHttp)), versions);
     }
 
     /**

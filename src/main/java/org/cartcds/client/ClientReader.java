@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.cartcds.cdshooks.Coding;
 import org.cartcds.knowledge.Choices;
@@ -27,6 +29,7 @@ final class ClientReader {
             "suggestions",
             "quiet",
             "silent",
+            "knowledge",
             "decision-extension",
             "undetermined-card",
             "reviewed-knowledge-only",
@@ -39,9 +42,12 @@ final class ClientReader {
     private static final Duration DEFAULT_ACCEPTED = Duration.ofDays(30);
 
     private final TrustReader trust;
+    private final Optional<Supplier<SortedSet<String>>> versions;
 
-    ClientReader(TrustReader trust) {
+    /** @param versions the versions of the knowledge that a client can be pinned to; empty when that is not checked here */
+    ClientReader(TrustReader trust, Optional<Supplier<SortedSet<String>>> versions) {
         this.trust = trust;
+        this.versions = versions;
     }
 
     /** The client with everything that can be used; what cannot is noted. Empty when nobody could be recognised by it. */
@@ -62,9 +68,26 @@ final class ClientReader {
         Answers answers = answers(file);
         QuietPeriods quiet = quiet(file);
         boolean silent = file.flag("silent", false);
+        Optional<String> knowledge = knowledge(file);
         String title = map.text("title");
         return trust.read(map)
-                .map(found -> new Client(id, title, Optional.of(found), fhir, origins, limits, answers, quiet, silent));
+                .map(found -> new Client(
+                        id, title, Optional.of(found), fhir, origins, limits, answers, quiet, silent, knowledge));
+    }
+
+    private Optional<String> knowledge(Section file) {
+        Optional<String> pin = file.text("knowledge");
+        if (pin.isPresent() && versions.isPresent()) {
+            SortedSet<String> there = versions.get().get();
+            if (!there.contains(pin.get())) {
+                file.note(
+                        "knowledge",
+                        "There is no knowledge version '%s' in cartcds.knowledge-versions; there is %s.",
+                        pin.get(),
+                        String.join(", ", there));
+            }
+        }
+        return pin;
     }
 
     private static boolean isOrigin(String text) {

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.cartcds.cdshooks.OperationOutcome;
+import org.cartcds.edition.EditionPart;
+import org.cartcds.edition.Editions;
 import org.cartcds.knowledge.Knowledge;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -26,11 +28,17 @@ final class DsiController {
     private static final String MARKDOWN_TYPE = "text/markdown";
     private static final String FOLDER_NAME = "[a-z0-9-]+";
 
-    private final Map<String, DsiSheet> sheets = new LinkedHashMap<>();
+    private final EditionPart<Map<String, DsiSheet>> sheets;
 
-    /** Builds every sheet, so that an empty attribute stops the start. */
-    DsiController(Knowledge knowledge) {
+    /** Builds every sheet, so that an empty attribute stops the start, and later keeps new knowledge from being used. */
+    DsiController(Editions editions) {
+        this.sheets = editions.part(DsiController::sheets);
+    }
+
+    private static Map<String, DsiSheet> sheets(Knowledge knowledge) {
+        Map<String, DsiSheet> sheets = new LinkedHashMap<>();
         knowledge.diseases().values().forEach(disease -> sheets.put(disease.id(), DsiSheet.of(disease, knowledge)));
+        return sheets;
     }
 
     /**
@@ -42,12 +50,13 @@ final class DsiController {
 
     @GetMapping(path = "/dsi", produces = MediaType.APPLICATION_JSON_VALUE)
     Sheets all() {
-        return new Sheets(List.copyOf(sheets.values()));
+        return new Sheets(List.copyOf(sheets.current().values()));
     }
 
     @GetMapping(path = "/dsi", produces = MARKDOWN_TYPE)
     ResponseEntity<String> allAsText() {
-        return markdown(sheets.values().stream().map(DsiSheet::toMarkdown).collect(Collectors.joining("\n")));
+        return markdown(
+                sheets.current().values().stream().map(DsiSheet::toMarkdown).collect(Collectors.joining("\n")));
     }
 
     @GetMapping("/dsi.md")
@@ -72,7 +81,7 @@ final class DsiController {
     }
 
     private Optional<DsiSheet> find(String disease) {
-        return Optional.ofNullable(sheets.get(disease));
+        return Optional.ofNullable(sheets.current().get(disease));
     }
 
     private static ResponseEntity<String> markdown(String text) {

@@ -7,9 +7,10 @@ import org.cartcds.cdshooks.CdsHooksJson;
 import org.cartcds.cdshooks.CdsService;
 import org.cartcds.cdshooks.OperationOutcome;
 import org.cartcds.client.Clients;
+import org.cartcds.edition.EditionPart;
+import org.cartcds.edition.Editions;
 import org.cartcds.feedback.AdminAccess;
 import org.cartcds.fhirserver.ServerProfiles;
-import org.cartcds.knowledge.Knowledge;
 import org.cartcds.sheet.SheetLinks;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -33,19 +34,20 @@ final class IntegrateController {
 
     private final AdminAccess access;
     private final SheetPage page = new SheetPage();
-    private final Sheet sheet;
+    private final EditionPart<Sheet> sheet;
 
     IntegrateController(
             AdminAccess access,
             ObjectProvider<CdsService> services,
-            Knowledge knowledge,
+            Editions editions,
             Clients clients,
             ServerProfiles profiles,
             SheetLinks patientPages,
             @Value("${cartcds.public-url:}") String publicUrl) {
         this.access = access;
         CdsService service = services.orderedStream().findFirst().orElseThrow();
-        this.sheet = new SheetMaker(knowledge, clients, profiles, patientPages, publicUrl).sheet(service.description());
+        this.sheet = editions.part(knowledge ->
+                new SheetMaker(knowledge, clients, profiles, patientPages, publicUrl).sheet(service.description()));
     }
 
     @GetMapping(
@@ -82,7 +84,7 @@ final class IntegrateController {
             if (type.equals(HTML)) {
                 answer.header("Content-Security-Policy", SheetPage.POLICY);
             }
-            return answer.contentType(type).body(form.apply(sheet));
+            return answer.contentType(type).body(form.apply(sheet.current()));
         }
         boolean unknown = status == 401;
         if (unknown) {

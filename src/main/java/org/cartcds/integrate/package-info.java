@@ -1,6 +1,6 @@
 /**
  * What an EHR analyst needs to connect a client, from the running configuration. May use {@code cdshooks}, {@code client},
- * {@code feedback} for the administrator's access, {@code fhirserver}, {@code headers}, {@code knowledge},
+ * {@code edition}, {@code feedback} for the administrator's access, {@code fhirserver}, {@code headers}, {@code knowledge},
  * {@code trials} and {@code sheet}.
  */
 package org.cartcds.integrate;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.cartcds.cdshooks.CdsRequest;
 import org.cartcds.cdshooks.CdsResponse;
 import org.cartcds.client.Client;
+import org.cartcds.knowledge.Knowledge;
 
 /** The last step before an answer leaves the house. */
 @FunctionalInterface
@@ -18,6 +19,13 @@ interface Delivery {
      */
     CdsResponse deliver(
             CdsRequest request, Client client, Evaluation.Answer answer, ShapedAnswer shaped, Duration took);
+
+    /** Makes what delivers the answers of one version of the knowledge. */
+    @FunctionalInterface
+    interface Maker {
+
+        Delivery make(Knowledge knowledge);
+    }
 
     /** Nothing is kept back, kept or noted. */
     Delivery NOWHERE = (request, client, answer, shaped, took) -> shaped.response();

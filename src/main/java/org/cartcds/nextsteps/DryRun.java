@@ -146,7 +146,8 @@ public final class DryRun {
                 all.limits(),
                 wanted,
                 all.quiet(),
-                all.silent());
+                all.silent(),
+                all.knowledge());
     }
 
     private Result result(CdsResponse response, ChartReading reading) {

@@ -11,6 +11,7 @@ import org.cartcds.cdshooks.CdsHooksJson;
 import org.cartcds.cdshooks.JsonExchange;
 import org.cartcds.cdshooks.OperationOutcome;
 import org.cartcds.client.Client;
+import org.cartcds.edition.EditionPart;
 
 /**
  * {@code POST /api/evaluate}: a FHIR Bundle of one patient in, the answer of the service out. For integrators, who have
@@ -21,10 +22,10 @@ final class EvaluateServlet extends HttpServlet {
 
     static final String PATH = "/api/evaluate";
 
-    private final transient BundleEvaluation bundles;
+    private final transient EditionPart<BundleEvaluation> bundles;
     private final transient JsonExchange exchange;
 
-    EvaluateServlet(BundleEvaluation bundles, int maxBody, BodyBudget budget) {
+    EvaluateServlet(EditionPart<BundleEvaluation> bundles, int maxBody, BodyBudget budget) {
         this.bundles = bundles;
         this.exchange = new JsonExchange(PATH, maxBody, budget);
     }
@@ -63,6 +64,8 @@ final class EvaluateServlet extends HttpServlet {
                 request,
                 response,
                 caller.maxBodyBytes(),
-                body -> CdsHooksJson.write(bundles.answer(body, patient, client).response()));
+                body -> CdsHooksJson.write(bundles.of(client.knowledge())
+                        .answer(body, patient, client)
+                        .response()));
     }
 }

@@ -5,12 +5,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.ToIntFunction;
+import org.cartcds.cdshooks.CdsService;
 import org.cartcds.cdshooks.Limits;
-import org.cartcds.cdshooks.RequestReader;
 import org.cartcds.chart.fhir.ChartReader;
 import org.cartcds.knowledge.Knowledge;
-import org.cartcds.knowledge.KnowledgeFiles;
-import org.cartcds.knowledge.KnowledgeLoader;
+import org.cartcds.knowledge.KnowledgeFolders;
+import org.cartcds.sheet.SheetLinks;
 import org.cartcds.triage.CarTTriage;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -23,23 +23,27 @@ import org.springframework.context.ApplicationListener;
  */
 final class HeadStart {
 
-    private final FutureTask<Knowledge> knowledge;
     private final FutureTask<Integer> warmUp;
-    private final FutureTask<Readers> readers = new FutureTask<>(this::read);
+    private volatile FutureTask<KnowledgeFolders.Loaded> knowledge;
+    private volatile FutureTask<Readers> readers = new FutureTask<>(this::read);
+    private volatile ChartReader learned;
 
-    private record Readers(CarTTriage triage, ChartReader charts) {}
+    /**
+     * What the knowledge looks for.
+     *
+     * @param triage for the readers of requests
+     * @param charts the reader of charts; it learns the structure of each type of resource with the first one
+     */
+    record Readers(CarTTriage triage, ChartReader charts) {}
 
     /** @param warmUp gives the number of evaluations; may ask for what else is here */
-    HeadStart(Callable<Knowledge> knowledge, ToIntFunction<HeadStart> warmUp) {
+    HeadStart(Callable<KnowledgeFolders.Loaded> knowledge, ToIntFunction<HeadStart> warmUp) {
         this.knowledge = new FutureTask<>(knowledge);
         this.warmUp = new FutureTask<>(() -> warmUp.applyAsInt(this));
     }
 
     static HeadStart of(KnowledgeSettings cards, WarmUpSettings settings) {
-        return new HeadStart(
-                () -> KnowledgeLoader.load(
-                        cards.folder().map(KnowledgeFiles::in).orElseGet(KnowledgeFiles::packaged)),
-                start -> settings.enabled() ? start.warmUp(settings) : 0);
+        return new HeadStart(cards.folders()::load, start -> settings.enabled() ? start.warmUp(settings) : 0);
     }
 
     HeadStart begin() {
@@ -50,22 +54,31 @@ final class HeadStart {
     }
 
     /**
-     * Waits until the knowledge is there.
+     * Waits until the knowledge is there. Not to be asked after the {@link #release()}.
      *
-     * @throws org.cartcds.knowledge.InvalidKnowledge with every problem of the folder
+     * @throws org.cartcds.knowledge.InvalidKnowledge with every problem of the folders
      */
-    Knowledge knowledge() {
+    KnowledgeFolders.Loaded loaded() {
         return result(knowledge);
     }
 
-    /** What the knowledge looks for, for the readers of requests and of charts. */
-    CarTTriage triage() {
-        return result(readers).triage();
+    /** The readers for a version of the knowledge: those that are warmed up, or ones that share what those have learned. */
+    synchronized Readers readers(Knowledge version) {
+        FutureTask<Readers> first = readers;
+        if (first != null && loaded().current() == version) {
+            return result(first);
+        }
+        if (first != null) {
+            result(first);
+        }
+        CarTTriage triage = CarTTriage.of(version);
+        return new Readers(triage, learned.with(triage));
     }
 
-    /** The reader that is warmed up: it learns the structure of each type of resource with the first one. */
-    ChartReader charts() {
-        return result(readers).charts();
+    /** Forgets the knowledge, which may be replaced from now on. */
+    synchronized void release() {
+        knowledge = null;
+        readers = null;
     }
 
     /** Waits until the warm-up has ended; returns how many charts were evaluated. */
@@ -79,8 +92,10 @@ final class HeadStart {
     }
 
     private Readers read() {
-        CarTTriage triage = CarTTriage.of(knowledge());
-        return new Readers(triage, new ChartReader(triage));
+        CarTTriage triage = CarTTriage.of(loaded().current());
+        ChartReader charts = new ChartReader(triage);
+        learned = charts.with(CarTTriage.none());
+        return new Readers(triage, charts);
     }
 
     private void run() {
@@ -91,19 +106,16 @@ final class HeadStart {
 
     /** The parts of the service but not its delivery, which keeps and notes what is shown. */
     private int warmUp(WarmUpSettings settings) {
-        Evaluation evaluation = Evaluation.of(knowledge(), Clock.systemDefaultZone());
-        NextStepsService service = new NextStepsService(
-                new QuickAnswer(knowledge()),
-                new ChartGathering(charts(), null, evaluation::hasInfusion),
-                evaluation,
+        ServiceMaker maker = new ServiceMaker(
+                this,
+                Limits.standard(),
+                SheetLinks.none(),
+                null,
                 FhirTargets.NONE,
-                Delivery.NOWHERE);
-        Limits limits = Limits.standard();
-        return new WarmUp(
-                        new RequestReader(limits.maxDepth(), limits.maxPrefetchKeys(), triage()),
-                        service,
-                        settings.limit())
-                .run();
+                knowledge -> Delivery.NOWHERE,
+                Clock.systemDefaultZone());
+        CdsService.Turn turn = maker.make(loaded().current()).turn();
+        return new WarmUp(turn.reader(), turn.service(), settings.limit()).run();
     }
 
     private static <T> T result(FutureTask<T> task) {

@@ -3,10 +3,10 @@ package org.cartcds.sheet;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.cartcds.knowledge.Knowledge;
+import org.cartcds.edition.EditionPart;
+import org.cartcds.edition.Editions;
 import org.cartcds.knowledge.SheetLanguage;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.CacheControl;
@@ -32,13 +32,19 @@ final class SheetController {
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
     private static final Duration MAX_AGE = Duration.ofHours(1);
 
-    private final SheetLibrary library;
     private final SheetPages pages = new SheetPages();
-    private final Map<String, Page> made = new ConcurrentHashMap<>();
+    private final EditionPart<Content> contents;
 
-    SheetController(Knowledge knowledge) {
-        this.library = new SheetLibrary(knowledge);
+    SheetController(Editions editions) {
+        this.contents = editions.part(knowledge -> new Content(new SheetLibrary(knowledge), new ConcurrentHashMap<>()));
     }
+
+    /**
+     * The pages of one version of the knowledge.
+     *
+     * @param made what was asked for before, by language and path
+     */
+    private record Content(SheetLibrary library, Map<String, Page> made) {}
 
     /** A page as it is sent. */
     private record Page(byte[] html, String tag) {
@@ -53,10 +59,12 @@ final class SheetController {
     ResponseEntity<byte[]> index(
             @RequestParam(name = "lang", required = false) String lang,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) String accepted) {
-        Optional<SheetLanguage> language = library.language(lang, accepted);
-        return language.map(
-                        known -> found(known, "", () -> pages.index(known, library.all(known), library.languages())))
-                .orElseGet(() -> unknown(accepted));
+        Content content = contents.current();
+        SheetLibrary library = content.library();
+        return library.language(lang, accepted)
+                .map(known ->
+                        found(content, known, "", () -> pages.index(known, library.all(known), library.languages())))
+                .orElseGet(() -> unknown(library, accepted));
     }
 
     @GetMapping(path = SheetLinks.PATH + "/{disease}/{failure}", produces = MediaType.TEXT_HTML_VALUE)
@@ -65,22 +73,27 @@ final class SheetController {
             @PathVariable("failure") String failure,
             @RequestParam(name = "lang", required = false) String lang,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) String accepted) {
-        Optional<SheetLanguage> language = library.language(lang, accepted);
-        return language.flatMap(known -> library.find(known, disease, failure))
-                .map(sheet ->
-                        found(sheet.language(), disease + "/" + failure, () -> pages.page(sheet, library.languages())))
-                .orElseGet(() -> unknown(accepted));
+        Content content = contents.current();
+        SheetLibrary library = content.library();
+        return library.language(lang, accepted)
+                .flatMap(known -> library.find(known, disease, failure))
+                .map(sheet -> found(
+                        content,
+                        sheet.language(),
+                        disease + "/" + failure,
+                        () -> pages.page(sheet, library.languages())))
+                .orElseGet(() -> unknown(library, accepted));
     }
 
-    private ResponseEntity<byte[]> found(SheetLanguage language, String path, Supplier<String> html) {
-        Page page = made.computeIfAbsent(language.code() + "/" + path, key -> Page.of(html.get()));
+    private ResponseEntity<byte[]> found(Content content, SheetLanguage language, String path, Supplier<String> html) {
+        Page page = content.made().computeIfAbsent(language.code() + "/" + path, key -> Page.of(html.get()));
         return answer(200, language)
                 .cacheControl(CacheControl.maxAge(MAX_AGE).cachePublic())
                 .eTag(page.tag())
                 .body(page.html());
     }
 
-    private ResponseEntity<byte[]> unknown(String accepted) {
+    private ResponseEntity<byte[]> unknown(SheetLibrary library, String accepted) {
         SheetLanguage language = library.language(null, accepted).orElseThrow();
         return answer(404, language)
                 .cacheControl(CacheControl.noStore())

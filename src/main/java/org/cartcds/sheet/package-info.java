@@ -1,5 +1,5 @@
 /**
  * Pages for patients and families, to be printed for the visit: general, in plain language, by disease and by how the
- * therapy failed. May use: chart, criteria, headers and knowledge.
+ * therapy failed. May use: chart, criteria, edition, headers and knowledge.
  */
 package org.cartcds.sheet;

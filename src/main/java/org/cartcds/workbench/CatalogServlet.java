@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.util.Map;
 import org.cartcds.cdshooks.CdsHooksJson;
 import org.cartcds.cdshooks.StatusOutcomes;
+import org.cartcds.edition.EditionPart;
+import org.cartcds.edition.Editions;
 import org.cartcds.knowledge.Knowledge;
 
 /**
@@ -17,16 +19,36 @@ final class CatalogServlet extends HttpServlet {
 
     static final String[] PATHS = {"/api/workbench/catalog", "/api/workbench/samples/*"};
 
-    private final transient Knowledge knowledge;
-    private final boolean answersWithoutToken;
-    private transient volatile Content content;
+    private final transient EditionPart<Content> contents;
 
-    CatalogServlet(Knowledge knowledge, boolean answersWithoutToken) {
-        this.knowledge = knowledge;
-        this.answersWithoutToken = answersWithoutToken;
+    CatalogServlet(Editions editions, boolean answersWithoutToken) {
+        this.contents = editions.part(knowledge -> new Content(knowledge, answersWithoutToken));
     }
 
-    private record Content(Map<String, Sample> samples, byte[] catalog) {}
+    /** Read at the first call, so that the start does not pay for it; twice in a race is the same twice. */
+    private static final class Content {
+
+        private final Knowledge knowledge;
+        private final boolean answersWithoutToken;
+        private volatile Read read;
+
+        Content(Knowledge knowledge, boolean answersWithoutToken) {
+            this.knowledge = knowledge;
+            this.answersWithoutToken = answersWithoutToken;
+        }
+
+        private record Read(Map<String, Sample> samples, byte[] catalog) {}
+
+        Read read() {
+            Read found = read;
+            if (found == null) {
+                Map<String, Sample> samples = Samples.read();
+                found = new Read(samples, CdsHooksJson.write(Catalog.of(knowledge, answersWithoutToken, samples)));
+                read = found;
+            }
+            return found;
+        }
+    }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -37,26 +59,16 @@ final class CatalogServlet extends HttpServlet {
         }
         String name = request.getPathInfo();
         if (name == null && request.getServletPath().equals(PATHS[0])) {
-            send(response, content().catalog());
+            send(response, contents.current().read().catalog());
             return;
         }
-        Sample sample = name == null ? null : content().samples().get(name.substring(1));
+        Sample sample =
+                name == null ? null : contents.current().read().samples().get(name.substring(1));
         if (sample == null) {
             StatusOutcomes.send(response, 404);
         } else {
             send(response, Resources.get(sample.path()));
         }
-    }
-
-    /** Read at the first call, so that the start does not pay for it; twice in a race is the same twice. */
-    private Content content() {
-        Content read = content;
-        if (read == null) {
-            Map<String, Sample> samples = Samples.read();
-            read = new Content(samples, CdsHooksJson.write(Catalog.of(knowledge, answersWithoutToken, samples)));
-            content = read;
-        }
-        return read;
     }
 
     private static void send(HttpServletResponse response, byte[] json) throws IOException {

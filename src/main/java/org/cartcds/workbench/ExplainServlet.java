@@ -12,7 +12,9 @@ import org.cartcds.cdshooks.CdsHooksJson;
 import org.cartcds.cdshooks.JsonExchange;
 import org.cartcds.cdshooks.RequestRefused;
 import org.cartcds.cdshooks.StatusOutcomes;
-import org.cartcds.knowledge.Knowledge;
+import org.cartcds.edition.Edition;
+import org.cartcds.edition.EditionPart;
+import org.cartcds.edition.Editions;
 import org.cartcds.nextsteps.DryRun;
 import org.cartcds.nextsteps.DryRun.View;
 
@@ -25,13 +27,15 @@ final class ExplainServlet extends HttpServlet {
 
     static final String PATH = "/api/workbench/explain";
 
-    private final transient DryRun dryRun;
-    private final transient Explained.Maker maker;
+    private final transient Editions editions;
+    private final transient EditionPart<DryRun> dryRuns;
+    private final transient EditionPart<Explained.Maker> makers;
     private final transient JsonExchange exchange;
 
-    ExplainServlet(DryRun dryRun, Knowledge knowledge, int maxBody, BodyBudget budget) {
-        this.dryRun = dryRun;
-        this.maker = new Explained.Maker(knowledge);
+    ExplainServlet(Editions editions, EditionPart<DryRun> dryRuns, int maxBody, BodyBudget budget) {
+        this.editions = editions;
+        this.dryRuns = dryRuns;
+        this.makers = editions.part(Explained.Maker::new);
         this.exchange = new JsonExchange(PATH, maxBody, budget);
     }
 
@@ -50,11 +54,13 @@ final class ExplainServlet extends HttpServlet {
     private byte[] answer(byte[] body, Optional<String> view, Optional<String> patient) {
         View seen = view.map(ExplainServlet::view).orElse(View.EVERYTHING);
         Input input = Input.of(body);
+        Edition edition = editions.current();
+        DryRun dryRun = dryRuns.of(edition);
         DryRun.Result result = switch (input) {
             case REQUEST -> dryRun.request(body, seen);
             case BUNDLE -> dryRun.bundle(body, patient, seen);
         };
-        return CdsHooksJson.write(maker.explain(input, result));
+        return CdsHooksJson.write(makers.of(edition).explain(input, result));
     }
 
     private static View view(String word) {

@@ -4,7 +4,8 @@ import jakarta.servlet.http.HttpServlet;
 import org.cartcds.cdshooks.BodyBudget;
 import org.cartcds.cdshooks.Limits;
 import org.cartcds.client.Clients;
-import org.cartcds.knowledge.Knowledge;
+import org.cartcds.edition.EditionPart;
+import org.cartcds.edition.Editions;
 import org.cartcds.nextsteps.DryRun;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -23,8 +24,8 @@ class WorkbenchConfiguration {
 
     @Bean
     ServletRegistrationBean<CatalogServlet> workbenchCatalog(
-            WorkbenchSettings settings, Clients clients, Knowledge knowledge) {
-        CatalogServlet servlet = new CatalogServlet(knowledge, clients.isEvaluation());
+            WorkbenchSettings settings, Clients clients, Editions editions) {
+        CatalogServlet servlet = new CatalogServlet(editions, clients.isEvaluation());
         return registration("workbenchCatalog", servlet, settings, clients, CatalogServlet.PATHS);
     }
 
@@ -32,11 +33,11 @@ class WorkbenchConfiguration {
     ServletRegistrationBean<ExplainServlet> workbenchExplain(
             WorkbenchSettings settings,
             Clients clients,
-            DryRun dryRun,
-            Knowledge knowledge,
+            Editions editions,
+            EditionPart<DryRun> dryRun,
             Limits limits,
             BodyBudget budget) {
-        ExplainServlet servlet = new ExplainServlet(dryRun, knowledge, limits.maxBodyBytes(), budget);
+        ExplainServlet servlet = new ExplainServlet(editions, dryRun, limits.maxBodyBytes(), budget);
         return registration("workbenchExplain", servlet, settings, clients, ExplainServlet.PATH);
     }
 

@@ -155,7 +155,8 @@ class AuthenticationTests {
                 strict.limits(),
                 strict.answers(),
                 strict.quiet(),
-                false);
+                false,
+                Optional.empty());
 
         assertThat(at(then, new Clients(List.of(lasting))).authenticate(token, path))
                 .isEqualTo(lasting);

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import org.cartcds.cdshooks.Coding;
 import org.cartcds.knowledge.SuggestionKind;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,28 @@ class ClientFilesTests {
 
     private static Clients samples() {
         return new ClientFiles(false).read(Path.of("samples/clients"));
+    }
+
+    @Test
+    void aPinNamesAVersionThatIsThere() throws IOException {
+        Files.writeString(folder.resolve("old.yaml"), MINIMAL + "knowledge: 2026.10.0\n");
+        Files.writeString(
+                folder.resolve("wrong.yaml"), MINIMAL.replace("ehr.", "emr.") + "knowledge: 2026.9.0\nsilent: 7\n");
+        ClientFiles files = new ClientFiles(false, Optional.of(() -> new TreeSet<>(Set.of("2026.10.0", "2026.11.0"))));
+
+        assertThatThrownBy(() -> files.read(folder))
+                .isInstanceOfSatisfying(
+                        InvalidClients.class,
+                        invalid -> assertThat(invalid.problems())
+                                .hasSize(2)
+                                .anyMatch(problem -> problem.startsWith("wrong.yaml:4: ")
+                                        && problem.contains("no knowledge version '2026.9.0'")
+                                        && problem.contains("2026.10.0, 2026.11.0"))
+                                .anyMatch(problem -> problem.startsWith("wrong.yaml:5: ")));
+
+        Files.delete(folder.resolve("wrong.yaml"));
+        assertThat(files.read(folder).find("old").orElseThrow().knowledge()).contains("2026.10.0");
+        assertThat(samples().find("example-hospital").orElseThrow().knowledge()).isEmpty();
     }
 
     @Test

@@ -86,6 +86,7 @@ public final class TestClients {
                         links,
                         allowedLinks),
                 new QuietPeriods(false, Duration.ZERO, Map.of()),
-                false);
+                false,
+                Optional.empty());
     }
 }

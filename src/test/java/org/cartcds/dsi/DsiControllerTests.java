@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.file.Path;
+import org.cartcds.edition.Editions;
 import org.cartcds.knowledge.Knowledge;
 import org.cartcds.knowledge.KnowledgeFiles;
 import org.cartcds.knowledge.KnowledgeLoader;
@@ -23,8 +24,8 @@ class DsiControllerTests {
     private static final Knowledge KNOWLEDGE = KnowledgeLoader.load(KnowledgeFiles.in(Path.of("cds-cards")));
     private static final String MARKDOWN = "text/markdown";
 
-    private final MockMvc http =
-            MockMvcBuilders.standaloneSetup(new DsiController(KNOWLEDGE)).build();
+    private final MockMvc http = MockMvcBuilders.standaloneSetup(new DsiController(Editions.of(KNOWLEDGE)))
+            .build();
 
     @Test
     void answersAllSheetsAsJson() throws Exception {

@@ -77,7 +77,8 @@ class ClientFhirTargetsTests {
                         true,
                         Optional.empty()),
                 plain.quiet(),
-                false);
+                false,
+                Optional.empty());
     }
 
     private static CdsRequest request(String fhirServer, String more) {

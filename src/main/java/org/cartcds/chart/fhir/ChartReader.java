@@ -65,6 +65,17 @@ public final class ChartReader {
         this.parser = new ResourceParser(context);
     }
 
+    private ChartReader(CarTTriage triage, boolean everything, ResourceParser parser) {
+        this.triage = triage;
+        this.everything = everything;
+        this.parser = parser;
+    }
+
+    /** A reader for another triage that shares what this one has learned of the structure of resources. */
+    public ChartReader with(CarTTriage other) {
+        return new ChartReader(other, everything, parser);
+    }
+
     /**
      * Reads a whole chart.
      *

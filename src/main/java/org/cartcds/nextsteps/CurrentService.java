@@ -1,0 +1,38 @@
+package org.cartcds.nextsteps;
+
+import org.cartcds.cdshooks.Caller;
+import org.cartcds.cdshooks.CdsRequest;
+import org.cartcds.cdshooks.CdsResponse;
+import org.cartcds.cdshooks.CdsService;
+import org.cartcds.cdshooks.RequestReader;
+import org.cartcds.cdshooks.ServiceDescription;
+import org.cartcds.client.Client;
+import org.cartcds.edition.EditionPart;
+
+/** The service with the knowledge of the moment: that of the version a client is pinned to, else the current one. */
+final class CurrentService implements CdsService {
+
+    private static final ServiceDescription DESCRIPTION = Description.of(PrefetchKeys.queries());
+
+    private final EditionPart<ServiceParts> parts;
+
+    CurrentService(EditionPart<ServiceParts> parts) {
+        this.parts = parts;
+    }
+
+    /** The same with every version: it says what the program can read. */
+    @Override
+    public ServiceDescription description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public Turn turn(Caller caller, RequestReader usual) {
+        return parts.of(Client.of(caller).knowledge()).turn();
+    }
+
+    @Override
+    public CdsResponse evaluate(CdsRequest request, Caller caller) {
+        return parts.of(Client.of(caller).knowledge()).turn().service().evaluate(request, caller);
+    }
+}

@@ -1,0 +1,65 @@
+package org.cartcds.nextsteps;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.cartcds.cdshooks.CdsService;
+import org.cartcds.cdshooks.Limits;
+import org.cartcds.cdshooks.RequestReader;
+import org.cartcds.edition.Edition;
+import org.cartcds.fhirserver.FhirFallback;
+import org.cartcds.knowledge.Knowledge;
+import org.cartcds.sheet.SheetLinks;
+
+/** Makes what answers from a version of the knowledge. Keeps nothing of any version. */
+final class ServiceMaker {
+
+    private final HeadStart start;
+    private final Limits limits;
+    private final SheetLinks sheets;
+    private final FhirFallback fallback;
+    private final FhirTargets targets;
+    private final Delivery.Maker delivery;
+    private final Clock clock;
+
+    /** @param fallback null where nothing is fetched */
+    ServiceMaker(
+            HeadStart start,
+            Limits limits,
+            SheetLinks sheets,
+            FhirFallback fallback,
+            FhirTargets targets,
+            Delivery.Maker delivery,
+            Clock clock) {
+        this.start = start;
+        this.limits = limits;
+        this.sheets = sheets;
+        this.fallback = fallback;
+        this.targets = targets;
+        this.delivery = delivery;
+        this.clock = clock;
+    }
+
+    ServiceParts make(Knowledge knowledge) {
+        HeadStart.Readers readers = start.readers(knowledge);
+        Evaluation evaluation = Evaluation.of(knowledge, sheets, clock);
+        QuickAnswer quickAnswer = new QuickAnswer(knowledge);
+        ChartGathering gathering = new ChartGathering(readers.charts(), fallback, evaluation::hasInfusion);
+        BundleEvaluation bundles = new BundleEvaluation(readers.charts(), evaluation);
+        RequestReader reader = new RequestReader(limits.maxDepth(), limits.maxPrefetchKeys(), readers.triage());
+        CdsService service =
+                new NextStepsService(quickAnswer, gathering, evaluation, targets, delivery.make(knowledge));
+        return new ServiceParts(
+                new CdsService.Turn(reader, service),
+                bundles,
+                new DryRun(reader, bundles, quickAnswer, gathering, evaluation));
+    }
+
+    /** Evaluates charts with a new version, once at least, so that its first real chart is neither slow nor a surprise. */
+    void warmUp(Edition edition, Duration limit) {
+        Knowledge knowledge = edition.knowledge();
+        ServiceMaker withoutTraces =
+                new ServiceMaker(start, limits, sheets, null, FhirTargets.NONE, unused -> Delivery.NOWHERE, clock);
+        CdsService.Turn turn = withoutTraces.make(knowledge).turn();
+        new WarmUp(turn.reader(), turn.service(), limit).run();
+    }
+}
