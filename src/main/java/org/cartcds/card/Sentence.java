@@ -70,6 +70,7 @@ enum Sentence {
 
     private static final String LIST = "[]";
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of gives no other
     private final List<String> placeholders;
 
     Sentence(String... placeholders) {

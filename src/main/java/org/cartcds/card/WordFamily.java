@@ -31,6 +31,7 @@ enum WordFamily {
     /** With the placeholder {@code detail}. */
     MISSING(MissingFact.Kind::values);
 
+    @SuppressWarnings("ImmutableEnumChecker") // a method of an enum, which has no state
     private final Supplier<Enum<?>[]> constants;
 
     WordFamily(Supplier<Enum<?>[]> constants) {

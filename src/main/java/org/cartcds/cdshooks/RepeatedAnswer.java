@@ -11,6 +11,7 @@ final class RepeatedAnswer {
     private volatile Written last = new Written(null, new byte[0]);
 
     /** The answer as UTF-8 bytes, which nobody may change. */
+    @SuppressWarnings("ReferenceEquality") // to compare every member would cost what is to be saved
     byte[] write(CdsResponse response) {
         Written written = last;
         if (written.response() == response) {

@@ -10,7 +10,7 @@ import java.util.UUID;
  *
  * @param label required, of button length
  * @param uuid required here, though not by the standard: without it a client reports no acceptance
- * @param recommended the member {@code isRecommended}, written only when true
+ * @param recommended isRecommended as the standard calls it, written only when true
  * @param actions what accepting does, all together; empty (or null) when nothing
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)

@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * How a client's calls are recognised (CDS Hooks, section Trusting CDS Clients).
  *
  * @param issuer the {@code iss} of its tokens, compared exactly
- * @param tenants values of {@code tenant} that belong to this client; empty when the claim is not looked at
+ * @param tenants values of the claim that names an organisation, which belong to this client; empty when the claim is not looked at
  * @param keys where its public keys come from
  * @param audienceAliases further values of {@code aud} that mean this service
  * @param algorithms signature algorithms that it may use

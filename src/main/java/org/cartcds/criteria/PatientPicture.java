@@ -7,6 +7,7 @@ import org.cartcds.chart.AntigenStatus;
 import org.cartcds.chart.DayRange;
 import org.cartcds.chart.Extent;
 import org.cartcds.chart.ResponseCategory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the chart says that can choose between options. Unknown is a value, never a guess.
@@ -31,7 +32,7 @@ public record PatientPicture(
         String product,
         String target,
         DayRange daysFromInfusion,
-        ResponseCategory bestResponse,
+        @Nullable ResponseCategory bestResponse,
         Map<String, AntigenStatus> antigens,
         Extent extent,
         AgeRange age,

@@ -37,7 +37,7 @@ final class Course {
     private final List<Assessment> answers = new ArrayList<>();
     private final List<Assessment> unplaced = new ArrayList<>();
     /** What the trace says last of each; two records are never the same for being equal. */
-    private final Map<Assessment, TraceStep> told = new IdentityHashMap<>();
+    private final IdentityHashMap<Assessment, TraceStep> told = new IdentityHashMap<>();
 
     private LocalDate lastRemission = LocalDate.MIN;
     private LocalDate lastGood = LocalDate.MIN;
@@ -382,6 +382,7 @@ final class Course {
     }
 
     /** Whether two assessments of one day, or of days that cannot be told apart, exclude each other. */
+    @SuppressWarnings("ReferenceEquality") // the same record, which contradicts itself as little as an equal one would
     private static boolean contradicts(Assessment one, Assessment other) {
         if (one == other || mayDiffer(one, other)) {
             return false;

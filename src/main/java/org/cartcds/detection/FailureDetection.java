@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.cartcds.chart.AntigenStatus;
@@ -58,7 +59,7 @@ public final class FailureDetection {
         Infusions infusions = Infusions.of(records, knowledge.readingRules());
         IndexDisease.Result index = new IndexDisease(knowledge, trace).find(chart, infusions.index());
         if (index.disease().isEmpty()) {
-            return notDocumented(List.of(index.reason()), chart, trace);
+            return notDocumented(List.of(Objects.requireNonNull(index.reason())), chart, trace);
         }
         Disease disease = index.disease().get();
         AssessmentReader.Result read =
@@ -116,7 +117,8 @@ public final class FailureDetection {
         Map<Assessment, TraceStep> told = Course.tell(disease, index.date(), read.assessments());
         List<Explanation.Sign> signs = new ArrayList<>();
         for (Assessment one : read.assessments()) {
-            signs.add(new Explanation.Sign(one.evidence(), one.isFailure(), one.categories(), told.get(one)));
+            signs.add(new Explanation.Sign(
+                    one.evidence(), one.isFailure(), one.categories(), Objects.requireNonNull(told.get(one))));
         }
         for (Evidence one : read.elsewhere()) {
             TraceStep step = new TraceStep(

@@ -14,6 +14,7 @@ import org.cartcds.detection.TraceStep.About;
 import org.cartcds.knowledge.Disease;
 import org.cartcds.knowledge.DiseaseMention;
 import org.cartcds.knowledge.Knowledge;
+import org.jspecify.annotations.Nullable;
 
 /** The disease that the cells were given for: linked to the infusion, else the one on the chart that fits. */
 final class IndexDisease {
@@ -35,7 +36,7 @@ final class IndexDisease {
      * @param disease empty when no disease or no single disease fits
      * @param reason why not, null when there is one
      */
-    record Result(Optional<Disease> disease, ReasonCode reason) {}
+    record Result(Optional<Disease> disease, @Nullable ReasonCode reason) {}
 
     Result find(Chart chart, CarTInfusion infusion) {
         Set<String> linked = withoutOutranked(linked(chart, infusion));

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -100,7 +101,7 @@ final class FeedbackReader {
         if (accepted.size() > MAX_SUGGESTIONS) {
             throw refused("too-long", at, "More than " + MAX_SUGGESTIONS + " suggestions are named.");
         }
-        SortedSet<UUID> ids = new TreeSet<>();
+        NavigableSet<UUID> ids = new TreeSet<>();
         for (int i = 0; i < accepted.size(); i++) {
             String place = at + "[" + i + "]";
             if (!accepted.get(i).isObject()) {

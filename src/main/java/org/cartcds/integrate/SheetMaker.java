@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -122,7 +122,7 @@ final class SheetMaker {
                 .map(WebLink::url);
         Stream<URI> ofSources =
                 knowledge.sources().values().stream().map(EvidenceSource::url).flatMap(Optional::stream);
-        SortedSet<String> hosts = new TreeSet<>();
+        NavigableSet<String> hosts = new TreeSet<>();
         Stream.of(ofTrials, ofOptions, ofSources).flatMap(urls -> urls).forEach(url -> hosts.add(url.getHost()));
         patientPages.host().ifPresent(hosts::add);
         return List.copyOf(hosts);

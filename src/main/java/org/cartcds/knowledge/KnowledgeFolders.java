@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -66,8 +66,8 @@ public record KnowledgeFolders(Optional<Path> cards, Optional<Path> versions) {
     }
 
     /** Versions that a client can be pinned to, from the names of the folders; nothing else is read. */
-    public SortedSet<String> names() {
-        SortedSet<String> names = new TreeSet<>(kept(new ArrayList<>()));
+    public NavigableSet<String> names() {
+        NavigableSet<String> names = new TreeSet<>(kept(new ArrayList<>()));
         try {
             KnowledgeFiles files = cards.map(KnowledgeFiles::in).orElseGet(KnowledgeFiles::packaged);
             files.find(HEAD)
@@ -82,8 +82,8 @@ public record KnowledgeFolders(Optional<Path> cards, Optional<Path> versions) {
         return names;
     }
 
-    private SortedSet<String> kept(List<Problem> problems) {
-        SortedSet<String> names = new TreeSet<>();
+    private NavigableSet<String> kept(List<Problem> problems) {
+        NavigableSet<String> names = new TreeSet<>();
         if (versions.isPresent()) {
             try (Stream<Path> entries = Files.list(versions.get())) {
                 entries.filter(Files::isDirectory)

@@ -1,6 +1,7 @@
 package org.cartcds.nextsteps;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -113,7 +114,7 @@ final class HeadStart {
                 null,
                 FhirTargets.NONE,
                 knowledge -> Delivery.NOWHERE,
-                Clock.systemDefaultZone());
+                Clock.system(ZoneId.systemDefault()));
         CdsService.Turn turn = maker.make(loaded().current()).turn();
         return new WarmUp(turn.reader(), turn.service(), settings.limit()).run();
     }

@@ -3,6 +3,7 @@ package org.cartcds.nextsteps;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.stream.Collectors;
 import org.cartcds.cdshooks.BodyBudget;
 import org.cartcds.cdshooks.CdsService;
@@ -40,7 +41,7 @@ class NextStepsConfiguration {
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {
-        return Clock.systemDefaultZone();
+        return Clock.system(ZoneId.systemDefault());
     }
 
     @Bean

@@ -81,7 +81,7 @@ public final class Words {
         char[] letters = word.toCharArray();
         for (int i = 0; i < letters.length; i++) {
             if (letters[i] >= 'A' && letters[i] <= 'Z') {
-                letters[i] += 'a' - 'A';
+                letters[i] = (char) (letters[i] + 'a' - 'A');
             }
         }
         return new String(letters);

@@ -61,6 +61,7 @@ final class ChunkIndex {
         }
 
         /** @throws UncheckedIOException when the index cannot be written, which is no fault of the input */
+        @SuppressWarnings("EnumOrdinal") // the file is read by the run that wrote it
         void add(long position, long length, LineFacts facts) {
             try {
                 out.writeByte(facts.kind().ordinal() | (facts.mentions() ? MENTIONS : 0));

@@ -1,5 +1,6 @@
 package org.cartcds.rehearsal;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -184,7 +185,23 @@ public final class RehearseCommand implements Callable<Integer> {
     }
 
     private static Progress progress(PrintWriter err) {
-        return System.console() == null ? Progress.lines(err) : Progress.bar();
+        return isTerminal() ? Progress.bar() : Progress.lines(err);
+    }
+
+    /** Since JDK 22 there is a console without a terminal as well, which has to be asked. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
     }
 
     private void tell(RehearsalReport report) {

@@ -52,6 +52,7 @@ final class Spill {
         }
 
         /** Adds a line to a patient's chart; chunk and line number are its place in the input. */
+        @SuppressWarnings("EnumOrdinal") // the file is read by the run that wrote it
         void add(long patient, int chunk, int line, LineFacts.Kind kind, byte[] bytes) throws IOException {
             DataOutputStream out = files.get(fileOf(patient));
             synchronized (out) {

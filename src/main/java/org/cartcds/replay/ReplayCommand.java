@@ -120,6 +120,7 @@ public final class ReplayCommand implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean help;
 
     /** The command as the jar has it. */
@@ -147,7 +148,7 @@ public final class ReplayCommand implements Callable<Integer> {
         Limits limits = limits();
         Knowledge knowledge = knowledge();
         Clock clock = today == null
-                ? Clock.systemDefaultZone()
+                ? Clock.system(ZoneId.systemDefault())
                 : Clock.fixed(today.atTime(12, 0).atZone(ZoneId.systemDefault()).toInstant(), ZoneId.systemDefault());
         PrintWriter err = spec.commandLine().getErr();
         Replayer replayer = new Replayer(

@@ -24,6 +24,7 @@ final class Purging implements AutoCloseable {
     });
 
     /** @param retained asked each time */
+    @SuppressWarnings("FutureReturnValueIgnored") // a failed purge says so itself and is tried again
     Purging(Supplier<Stream<Retained>> retained, Clock clock, Duration every) {
         this.retained = retained;
         this.clock = clock;

@@ -58,6 +58,7 @@ class StorageConfiguration {
     }
 
     @Bean
+    @SuppressWarnings("FutureReturnValueIgnored") // what it finds is logged
     Pseudonyms pseudonyms(
             @Value("${cartcds.key:}") String key, StorageSettings settings, Storage storage, Migrations migrations) {
         Pseudonyms pseudonyms = new Pseudonyms(InstallationKey.find(key, settings.directory()));

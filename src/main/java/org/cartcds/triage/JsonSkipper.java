@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Steps over JSON values of a byte array and looks at every byte once, eight at a time inside strings. It vouches only for
@@ -56,7 +57,7 @@ public final class JsonSkipper {
     private int meaning;
     private int meaningBefore;
     private boolean refersToMedication;
-    private String type;
+    private @Nullable String type;
     private String lastType = "";
     private int lastTypeAt;
     private int idFrom;
@@ -85,6 +86,7 @@ public final class JsonSkipper {
     }
 
     /** The {@code resourceType} of the object that was skipped last, null when it has none. */
+    @Nullable
     String type() {
         return type;
     }

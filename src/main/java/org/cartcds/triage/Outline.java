@@ -3,6 +3,7 @@ package org.cartcds.triage;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The resources of one JSON object, which is a resource itself or a Bundle: where each lies in the bytes and whether it can
@@ -34,7 +35,7 @@ public final class Outline {
 
     private final Shape shape;
     private final byte[] bytes;
-    private final String type;
+    private final @Nullable String type;
     private final int size;
     private final int[] places;
     private final String[] types;
@@ -169,7 +170,7 @@ public final class Outline {
         private final byte[] bytes;
         private int[] places = NO_PLACES;
         private String[] types = {};
-        private String type;
+        private @Nullable String type;
         private int size;
         private int link;
         private int linkEnd;
@@ -212,7 +213,7 @@ public final class Outline {
             linkEnd = end;
         }
 
-        Outline build(Shape shape, String rootType) {
+        Outline build(Shape shape, @Nullable String rootType) {
             type = rootType;
             return new Outline(shape, this);
         }

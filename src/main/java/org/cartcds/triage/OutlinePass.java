@@ -17,12 +17,14 @@ public final class OutlinePass {
     private static final String BUNDLE = "Bundle";
     private static final String OPERATION_OUTCOME = "OperationOutcome";
 
+    private static final Outline NOTHING_YET = Outline.unusual();
+
     private final byte[] bytes;
     private final JsonSkipper json;
     private final JsonSkipper inEntry;
     private final boolean judges;
 
-    private Outline outline;
+    private Outline outline = NOTHING_YET;
     private Outline.Builder found;
     private boolean unusual;
     private boolean hasEntries;
@@ -32,6 +34,7 @@ public final class OutlinePass {
     OutlinePass(byte[] bytes, int end, int maxDepth, Vocabulary vocabulary, boolean judges) {
         this.judges = judges;
         this.bytes = bytes;
+        this.found = new Outline.Builder(bytes);
         this.json = new JsonSkipper(bytes, end, maxDepth, vocabulary);
         this.inEntry = new JsonSkipper(bytes, end, maxDepth, vocabulary);
     }

@@ -25,7 +25,7 @@ record Catalog(
         String knowledgeVersion,
         List<Sample> samples,
         List<Reason> reasons,
-        List<Override> overrideReasons) {
+        List<QuietTime> overrideReasons) {
 
     private static final String SERVICE = "car-t-next-steps";
 
@@ -39,7 +39,7 @@ record Catalog(
     record Reason(String code, String showsCard, String meaning, String lookAt, String sample, String view) {}
 
     /** How long a card stays away after this answer; {@code null} when only new evidence ends the quiet. */
-    record Override(String code, Integer quietDays) {}
+    record QuietTime(String code, Integer quietDays) {}
 
     static Catalog of(Knowledge knowledge, boolean answersWithoutToken, Map<String, Sample> samples) {
         Map<String, ReasonSamples.Shown> shown = ReasonSamples.read();
@@ -51,8 +51,8 @@ record Catalog(
             reasons.add(new Reason(
                     text.code(), text.showsCard(), text.meaning(), text.lookAt(), sample.sample(), sample.view()));
         }
-        List<Override> overrides = knowledge.overrideReasons().stream()
-                .map(reason -> new Override(reason.code(), boxed(reason.quietDays())))
+        List<QuietTime> overrides = knowledge.overrideReasons().stream()
+                .map(reason -> new QuietTime(reason.code(), boxed(reason.quietDays())))
                 .toList();
         return new Catalog(
                 SERVICE, answersWithoutToken, knowledge.version(), List.copyOf(samples.values()), reasons, overrides);

@@ -20,8 +20,8 @@ final class Medications {
     private final ResourceParser parser;
     private final References references;
     private final Map<String, ScannedResource> byReference = new HashMap<>();
-    private final Map<ScannedResource, Concept> read = new IdentityHashMap<>();
-    private final Map<ScannedResource, List<ScannedResource>> ownersOfUnreadable = new IdentityHashMap<>();
+    private final IdentityHashMap<ScannedResource, Concept> read = new IdentityHashMap<>();
+    private final IdentityHashMap<ScannedResource, List<ScannedResource>> ownersOfUnreadable = new IdentityHashMap<>();
     private final Function<String, Optional<ScannedResource>> notLearned;
 
     /** @param notLearned finds a Medication that nobody has taken for important, by its {@code Type/id} or urn */

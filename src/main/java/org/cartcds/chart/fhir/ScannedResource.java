@@ -10,7 +10,7 @@ import java.util.Map;
  * @param id logical id, empty when absent
  * @param bytes the array that holds it
  * @param members the members that are read, each with its name; everything else is never shown to HAPI
- * @param subjects what {@code subject} and {@code patient} say, empty when nothing
+ * @param subjects whom the resource says that it is about, empty when nothing
  * @param contained contained resources
  * @param bareStatuses clinicalStatus and verificationStatus where they are strings as in FHIR before R4
  * @param unreadable true when it must not be read: nested too deep, a number of absurd size, two types, a modifier
