@@ -135,6 +135,20 @@ class PathwaySelectionTests {
     }
 
     @Test
+    void ordersWhatIsWithheldByOrderAndId() {
+        PathwaySelection selection = select(
+                Pictures.relapse().picture(),
+                Diseases.option("last", 30, Standing.FIRST, List.of(), List.of(NON_RESPONSE)),
+                Diseases.option("b", 20, Standing.FIRST, List.of(), List.of(NON_RESPONSE)),
+                Diseases.option("a", 20, Standing.OPTION, List.of(), List.of(NON_RESPONSE)),
+                Diseases.option("first", 10, Standing.OPTION, List.of(), List.of(NON_RESPONSE)));
+
+        assertThat(selection.withheld())
+                .extracting(withheld -> withheld.option().id())
+                .containsExactly("first", "a", "b", "last");
+    }
+
+    @Test
     void tellsOfAnAlternativeOnlyTheMemberThatHolds() {
         Criterion either = new Criterion.AnyOf(List.of(BCMA_LOST, LOCALIZED));
 
