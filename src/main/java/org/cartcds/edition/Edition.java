@@ -48,6 +48,6 @@ public final class Edition {
     /** Version and content, for logs. */
     @Override
     public String toString() {
-        return knowledge.version() + " (" + knowledge.shortDigest() + ")";
+        return knowledge.stamp().toString();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.cartcds.knowledge.Knowledge;
 import org.cartcds.knowledge.Problem;
 
@@ -27,15 +28,21 @@ public record EditionStatus(
      * One version.
      *
      * @param version its label
+     * @param content name of its content, as answers state it
      * @param digest SHA-256 of its files, in hexadecimal digits
      * @param released day of release
      * @param loadedAt when its files were read
      */
-    public record Version(String version, String digest, LocalDate released, Instant loadedAt) {
+    public record Version(String version, UUID content, String digest, LocalDate released, Instant loadedAt) {
 
         static Version of(Edition edition) {
             Knowledge knowledge = edition.knowledge();
-            return new Version(knowledge.version(), knowledge.digest(), knowledge.released(), edition.loadedAt());
+            return new Version(
+                    knowledge.version(),
+                    knowledge.stamp().content(),
+                    knowledge.digest(),
+                    knowledge.released(),
+                    edition.loadedAt());
         }
     }
 

@@ -141,8 +141,8 @@ public final class KnowledgeReload {
                     && !same.knowledge().digest().equals(edition.knowledge().digest())) {
                 notes.add("The version " + edition.knowledge().version()
                         + " has other content than before; give changed knowledge a version of its own. Was "
-                        + same.knowledge().shortDigest() + ", is "
-                        + edition.knowledge().shortDigest() + ".");
+                        + same.knowledge().stamp().content() + ", is "
+                        + edition.knowledge().stamp().content() + ".");
             }
         }
         return notes;

@@ -1,5 +1,6 @@
 package org.cartcds.knowledge;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Everything in {@code cds-cards/}, loaded and checked. Immutable.
@@ -60,8 +62,6 @@ public record Knowledge(
         Map<String, String> texts,
         Map<String, SheetLanguage> sheets) {
 
-    private static final int SHORT_DIGEST = 16;
-
     public Knowledge {
         linkHosts = Set.copyOf(linkHosts);
         suggestions = Map.copyOf(suggestions);
@@ -69,9 +69,9 @@ public record Knowledge(
         sheets = Collections.unmodifiableMap(new LinkedHashMap<>(sheets));
     }
 
-    /** The first sixteen hexadecimal digits of the digest, which tell two contents of one version apart. */
-    public String shortDigest() {
-        return digest.substring(0, Math.min(SHORT_DIGEST, digest.length()));
+    /** Version and content, for answers: two contents of one version have different stamps. */
+    public KnowledgeStamp stamp() {
+        return new KnowledgeStamp(version, UUID.nameUUIDFromBytes(digest.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The disease with this id, or empty. */

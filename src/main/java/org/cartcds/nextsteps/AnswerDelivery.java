@@ -131,7 +131,7 @@ final class AnswerDelivery implements Delivery {
                     decision.outcome().word(),
                     disease,
                     product,
-                    answer.knowledgeVersion(),
+                    answer.knowledge().version(),
                     i == 0 ? answer.optionsBySuggestion() : Map.of()));
         }
         return shown;
@@ -156,7 +156,7 @@ final class AnswerDelivery implements Delivery {
                             reasons,
                             response.cards().size(),
                             client.silent(),
-                            answer.knowledgeVersion(),
+                            answer.knowledge().version(),
                             DecisionEntry.Rule.of(answer.decision().trace()),
                             DecisionEntry.micros(Map.of("evaluation", took))));
         }

@@ -24,7 +24,7 @@ final class ClientAnswer {
                 decision.outcome(),
                 decision.reasons(),
                 DialectCards.render(answer.cards(), client),
-                answer.knowledgeVersion(),
+                answer.knowledge(),
                 client.answers().decisionExtension());
         if (!shaped.cards().isEmpty() && client.answers().reviewedKnowledgeOnly() && isDraft(decision)) {
             return shaped.withoutCards(ReasonCode.DRAFT_KNOWLEDGE);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.cartcds.cdshooks.CdsResponse;
 import org.cartcds.detection.ReasonCode;
+import org.cartcds.knowledge.KnowledgeStamp;
 
 /** The machine-readable decision on every answer. */
 final class DecisionExtension {
@@ -26,11 +27,12 @@ final class DecisionExtension {
         throw new IllegalArgumentException("the answer carries no decision");
     }
 
-    static Map<String, Object> of(String outcome, List<ReasonCode> reasons, String knowledgeVersion) {
+    static Map<String, Object> of(String outcome, List<ReasonCode> reasons, KnowledgeStamp knowledge) {
         Map<String, Object> decision = new LinkedHashMap<>();
         decision.put("outcome", outcome);
         decision.put("reasons", reasons.stream().map(ReasonCode::word).toList());
-        decision.put("knowledgeVersion", knowledgeVersion);
+        decision.put("knowledgeVersion", knowledge.version());
+        decision.put("knowledgeContent", knowledge.content().toString());
         return Map.of(KEY, decision);
     }
 }

@@ -14,20 +14,21 @@ import org.cartcds.detection.Decision;
 import org.cartcds.detection.Explanation;
 import org.cartcds.detection.FailureDetection;
 import org.cartcds.knowledge.Knowledge;
+import org.cartcds.knowledge.KnowledgeStamp;
 import org.cartcds.sheet.SheetLinks;
 import org.cartcds.suggestion.RequestSuggestion;
 
 /** From the chart to the decision and its cards. The same chart gives the same answer on the same day. */
 public final class Evaluation {
 
-    private final Knowledge knowledge;
+    private final KnowledgeStamp stamp;
     private final FailureDetection detection;
     private final CardComposer composer;
     private final Clock clock;
 
     /** Evaluation with this knowledge; the clock tells which dates lie in the future. */
     public Evaluation(Knowledge knowledge, FailureDetection detection, CardComposer composer, Clock clock) {
-        this.knowledge = knowledge;
+        this.stamp = knowledge.stamp();
         this.detection = detection;
         this.composer = composer;
         this.clock = clock;
@@ -53,10 +54,10 @@ public final class Evaluation {
      * @param decision what the chart documents
      * @param cards at most two, possibly none
      * @param suggestions the draft requests on the cards
-     * @param knowledgeVersion version of the knowledge that decided
+     * @param knowledge the knowledge that decided
      */
     public record Answer(
-            Decision decision, List<Card> cards, List<RequestSuggestion> suggestions, String knowledgeVersion) {
+            Decision decision, List<Card> cards, List<RequestSuggestion> suggestions, KnowledgeStamp knowledge) {
 
         public Answer {
             cards = List.copyOf(cards);
@@ -87,8 +88,8 @@ public final class Evaluation {
         return composer.missing(explanation.missing());
     }
 
-    String knowledgeVersion() {
-        return knowledge.version();
+    KnowledgeStamp stamp() {
+        return stamp;
     }
 
     /** Decides and composes, without suggestions. */
@@ -101,6 +102,6 @@ public final class Evaluation {
         LocalDate today = LocalDate.now(clock);
         Decision decision = detection.detect(chart, today);
         CardComposer.Composition composition = composer.compose(decision, chart, codes, today);
-        return new Answer(decision, composition.cards(), composition.suggestions(), knowledge.version());
+        return new Answer(decision, composition.cards(), composition.suggestions(), stamp);
     }
 }

@@ -2,6 +2,7 @@ package org.cartcds.nextsteps;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.UUID;
 import org.cartcds.cdshooks.CdsHooksJson;
 import org.cartcds.cdshooks.OperationOutcome;
 import org.cartcds.edition.EditionStatus;
@@ -64,11 +65,12 @@ class KnowledgeApi {
     }
 
     /** A version in JSON. */
-    record Version(String version, String digest, String released, String loadedAt) {
+    record Version(String version, UUID content, String digest, String released, String loadedAt) {
 
         static Version of(EditionStatus.Version version) {
             return new Version(
                     version.version(),
+                    version.content(),
                     version.digest(),
                     version.released().toString(),
                     version.loadedAt().toString());

@@ -90,8 +90,6 @@ final class NextStepsService implements CdsService {
         return new CdsResponse(
                 List.of(),
                 DecisionExtension.of(
-                        Outcome.NOT_DOCUMENTED.word(),
-                        List.of(ReasonCode.NO_DATA_SENT),
-                        evaluation.knowledgeVersion()));
+                        Outcome.NOT_DOCUMENTED.word(), List.of(ReasonCode.NO_DATA_SENT), evaluation.stamp()));
     }
 }

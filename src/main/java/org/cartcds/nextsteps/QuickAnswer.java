@@ -23,7 +23,7 @@ final class QuickAnswer {
     QuickAnswer(Knowledge knowledge) {
         this.noCarT = new CdsResponse(
                 List.of(),
-                DecisionExtension.of(Outcome.NOT_DOCUMENTED.word(), List.of(ReasonCode.NO_CAR_T), knowledge.version()));
+                DecisionExtension.of(Outcome.NOT_DOCUMENTED.word(), List.of(ReasonCode.NO_CAR_T), knowledge.stamp()));
     }
 
     /** The silent answer, or empty when the chart has to be read. */

@@ -7,6 +7,7 @@ import org.cartcds.cdshooks.Card;
 import org.cartcds.cdshooks.CdsResponse;
 import org.cartcds.detection.Outcome;
 import org.cartcds.detection.ReasonCode;
+import org.cartcds.knowledge.KnowledgeStamp;
 
 /**
  * An answer in the shape that a client wants.
@@ -14,11 +15,11 @@ import org.cartcds.detection.ReasonCode;
  * @param outcome outcome, the same for every client
  * @param reasons why, and why a card is not there
  * @param cards cards as the client shows them
- * @param knowledgeVersion version of the knowledge that decided
+ * @param knowledge the knowledge that decided
  * @param withDecision whether the client wants the decision in the answer
  */
 record ShapedAnswer(
-        Outcome outcome, List<ReasonCode> reasons, List<Card> cards, String knowledgeVersion, boolean withDecision) {
+        Outcome outcome, List<ReasonCode> reasons, List<Card> cards, KnowledgeStamp knowledge, boolean withDecision) {
 
     ShapedAnswer {
         reasons = List.copyOf(reasons);
@@ -29,11 +30,11 @@ record ShapedAnswer(
     ShapedAnswer withoutCards(ReasonCode because) {
         List<ReasonCode> all = new ArrayList<>(reasons);
         all.add(because);
-        return new ShapedAnswer(outcome, all, List.of(), knowledgeVersion, withDecision);
+        return new ShapedAnswer(outcome, all, List.of(), knowledge, withDecision);
     }
 
     CdsResponse response() {
         return new CdsResponse(
-                cards, withDecision ? DecisionExtension.of(outcome.word(), reasons, knowledgeVersion) : Map.of());
+                cards, withDecision ? DecisionExtension.of(outcome.word(), reasons, knowledge) : Map.of());
     }
 }

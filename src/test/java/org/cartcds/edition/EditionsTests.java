@@ -88,7 +88,7 @@ class EditionsTests {
 
     @Test
     void theSameVersionWithOtherContentIsSaid() {
-        String before = editions.current().knowledge().shortDigest();
+        String before = editions.current().knowledge().stamp().content().toString();
         cards.change("sample-lymphoma/options/01-sample-antibody.md", "can be discussed", "may be discussed");
 
         KnowledgeReload.Result result = reload(NO_WARM_UP).reload();
@@ -100,7 +100,7 @@ class EditionsTests {
                 .contains(
                         "2026.11.0 has other content",
                         before,
-                        editions.current().knowledge().shortDigest());
+                        editions.current().knowledge().stamp().content().toString());
     }
 
     @Test
