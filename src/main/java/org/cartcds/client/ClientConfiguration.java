@@ -10,7 +10,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.cartcds.cdshooks.ServiceDescription;
 import org.cartcds.cdshooks.UsageNotice;
@@ -26,6 +28,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Reads the clients before anything listens, and puts CORS and authentication in front of the endpoints. */
 @Configuration(proxyBeanMethods = false)
@@ -65,7 +68,9 @@ class ClientConfiguration {
         if (!Files.isDirectory(folder)) {
             throw new InvalidClients(List.of("cartcds.clients names no folder: " + folder));
         }
-        return new ClientFiles(properties.keyServers().allowLoopbackHttp(), knowledge.map(found -> found::names))
+        return new ClientFiles(
+                        properties.keyServers().allowLoopbackHttp(),
+                        knowledge.<Supplier<SortedSet<String>>>map(found -> SingletonSupplier.of(found::names)))
                 .read(folder);
     }
 

@@ -60,6 +60,7 @@ record Sheet(
     /**
      * A configured client. No key and no token.
      *
+     * @param knowledge the version it is pinned to, or null
      * @param audience accepted values of {@code aud}, for calls and for feedback
      * @param missingHosts hosts in use that the client's own list of links does not have; their links are left out
      * @param suggestions kind of request to the client's code
@@ -69,6 +70,7 @@ record Sheet(
     record ClientSheet(
             String id,
             String title,
+            String knowledge,
             String dialect,
             String detailFormat,
             boolean silent,

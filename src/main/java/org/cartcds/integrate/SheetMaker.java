@@ -149,6 +149,7 @@ final class SheetMaker {
         return new Sheet.ClientSheet(
                 client.id(),
                 client.title(),
+                client.knowledge().orElse(null),
                 word(client.answers().dialect()),
                 word(client.answers().detailFormat()),
                 client.silent(),

@@ -29,6 +29,7 @@ record SheetModel(
     record ClientModel(
             String id,
             String title,
+            String knowledge,
             String dialect,
             String detailFormat,
             boolean silent,
@@ -47,6 +48,7 @@ record SheetModel(
             return new ClientModel(
                     client.id(),
                     client.title(),
+                    client.knowledge(),
                     client.dialect(),
                     client.detailFormat(),
                     client.silent(),
