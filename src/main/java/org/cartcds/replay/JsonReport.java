@@ -39,7 +39,8 @@ final class JsonReport implements ReplayReport {
         }
         members.put("medianMilliseconds", totals.medianMilliseconds());
         members.put("client", totals.client());
-        members.put("knowledgeVersion", totals.knowledgeVersion());
+        members.put("knowledgeVersion", totals.knowledge().version());
+        members.put("knowledgeContent", totals.knowledge().content().toString());
         out.println(WRITER.writeValueAsString(Map.of("totals", members)));
     }
 }

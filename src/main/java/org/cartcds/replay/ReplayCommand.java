@@ -82,8 +82,18 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--cards",
             paramLabel = "<folder>",
-            description = "Knowledge instead of the packaged one, as cartcds.cards.")
+            description =
+                    "Knowledge instead of the packaged one, as cartcds.cards; also for a client that is pinned to another"
+                            + " version.")
     private Path cards;
+
+    @Option(
+            names = "--versions",
+            paramLabel = "<folder>",
+            description =
+                    "Folder with one knowledge folder per version, as cartcds.knowledge-versions, for clients that are"
+                            + " pinned to one.")
+    private Path versions;
 
     @Option(
             names = "--fail-on-change",
@@ -146,7 +156,7 @@ public final class ReplayCommand implements Callable<Integer> {
         ChartFiles files = findCharts();
         Client answered = findClient();
         Limits limits = limits();
-        Knowledge knowledge = knowledge();
+        Knowledge knowledge = knowledge(answered);
         Clock clock = today == null
                 ? Clock.system(ZoneId.systemDefault())
                 : Clock.fixed(today.atTime(12, 0).atZone(ZoneId.systemDefault()).toInstant(), ZoneId.systemDefault());
@@ -156,7 +166,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
         PrintWriter out = spec.commandLine().getOut();
         ReplayReport report = format == Format.JSON ? new JsonReport(out) : new TextReport(out);
-        Totals totals = new Totals(description(answered), knowledge.version());
+        Totals totals = new Totals(description(answered), knowledge.stamp());
         files.unreadable().stream()
                 .map(path -> ReplayedChart.failed(path.toString(), 0, "This cannot be read."))
                 .forEach(chart -> show(chart, report, totals));
@@ -235,7 +245,27 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private Knowledge knowledge() {
+    private Knowledge knowledge(Client answered) {
+        if (cards == null && answered.knowledge().isPresent()) {
+            return pinned(answered.knowledge().get());
+        }
+        return knowledge(cards);
+    }
+
+    private Knowledge pinned(String version) {
+        Knowledge current = packaged.get();
+        if (current.version().equals(version)) {
+            return current;
+        }
+        Path folder = versions == null ? null : versions.resolve(version);
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw wrong("The client is pinned to the knowledge version " + version
+                    + "; name its folder with --cards, or the folder it lies in with --versions.");
+        }
+        return knowledge(folder);
+    }
+
+    private Knowledge knowledge(Path cards) {
         if (cards != null && !Files.isDirectory(cards)) {
             throw wrong("--cards must name a folder that can be read.");
         }

@@ -59,7 +59,7 @@ final class TextReport implements ReplayReport {
                 .collect(Collectors.joining(", "));
         String charts = totals.charts() == 1 ? "1 chart" : totals.charts() + " charts";
         line(charts + ": " + counts + ". Answered for " + totals.client() + " with knowledge "
-                + totals.knowledgeVersion() + ", median "
+                + totals.knowledge() + ", median "
                 + String.format(Locale.ROOT, "%.1f", totals.medianMilliseconds()) + " ms.");
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.cartcds.knowledge.KnowledgeStamp;
 
 /** How many charts of a run got which verdict, and how long they took. */
 final class Totals {
@@ -11,15 +12,15 @@ final class Totals {
     private final Map<Verdict, Integer> byVerdict = new EnumMap<>(Verdict.class);
     private final List<Double> times = new ArrayList<>();
     private final String client;
-    private final String knowledgeVersion;
+    private final KnowledgeStamp knowledge;
 
     /**
      * @param client for whom is answered
-     * @param knowledgeVersion version of the knowledge that answers
+     * @param knowledge the knowledge that answers
      */
-    Totals(String client, String knowledgeVersion) {
+    Totals(String client, KnowledgeStamp knowledge) {
         this.client = client;
-        this.knowledgeVersion = knowledgeVersion;
+        this.knowledge = knowledge;
     }
 
     void count(ReplayedChart chart) {
@@ -45,7 +46,7 @@ final class Totals {
         return client;
     }
 
-    String knowledgeVersion() {
-        return knowledgeVersion;
+    KnowledgeStamp knowledge() {
+        return knowledge;
     }
 }

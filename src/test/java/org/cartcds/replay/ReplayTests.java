@@ -73,7 +73,7 @@ class ReplayTests {
                         "    /cards/0/summary\n      expected \"Relapse 142 days", "      was      \"Relapse 143 days")
                 .contains("    /cards/0/indicator\n      expected \"info\"\n      was      \"warning\"\n")
                 .containsPattern(
-                        "1 chart: 1 changed\\. Answered for dialect hl7 with knowledge [0-9.]+, median \\d+\\.\\d ms\\.\n$");
+                        "1 chart: 1 changed\\. Answered for dialect hl7 with knowledge [0-9.]+ \\(content [0-9a-f-]{36}\\), median \\d+\\.\\d ms\\.\n$");
         assertThat(ReplayRun.of(folder, "--fail-on-change").exitCode()).isEqualTo(ReplayCommand.EXIT_CHANGED);
         assertThat(ReplayRun.of(folder, "--no-fail-on-change").exitCode()).isZero();
     }
