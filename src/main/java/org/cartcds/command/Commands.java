@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Set;
 import org.cartcds.cdshooks.FailureTrace;
+import org.cartcds.changelog.ChangelogCommand;
 import org.cartcds.rehearsal.RehearseCommand;
 import org.cartcds.replay.ReplayCommand;
 import picocli.CommandLine;
@@ -42,7 +43,7 @@ public final class Commands implements Runnable {
 
     /** Every command beside {@code help}, in the order in which help lists them. */
     private static List<Object> all() {
-        return List.of(new ReplayCommand(), new RehearseCommand());
+        return List.of(new ReplayCommand(), new RehearseCommand(), new ChangelogCommand());
     }
 
     /** Whether these arguments of the jar ask for a command or for help, and not for the service. */

@@ -21,6 +21,7 @@ public final class CodeRows {
     private final Path cards;
     private final Map<String, List<NamedCsvRecord>> tables = new ConcurrentHashMap<>();
 
+    /** The tables of this knowledge folder, which are read when they are asked for. */
     public CodeRows(Path cards) {
         this.cards = cards;
     }
