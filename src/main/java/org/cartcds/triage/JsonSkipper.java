@@ -63,6 +63,7 @@ public final class JsonSkipper {
     private int idFrom;
     private int idTo;
     private boolean hasEscape;
+    private int nameLength;
 
     /**
      * @param end place behind the JSON
@@ -239,6 +240,7 @@ public final class JsonSkipper {
         if (after < 0 || hasEscape || after - from > LONGEST_NAME) {
             return UNSURE;
         }
+        nameLength = after - from - 2;
         int colon = blanks(after);
         return at(colon) == ':' ? blanks(colon + 1) : UNSURE;
     }
@@ -251,18 +253,13 @@ public final class JsonSkipper {
 
     /** Like {@link #name}, and notes what the value can hold; of the members of a resource itself, its type and id. */
     int member(int from, int depth) {
-        int after = at(from) == '"' ? string(from) : UNSURE;
-        if (after < 0 || hasEscape || after - from > LONGEST_NAME) {
+        int value = name(from);
+        if (value < 0) {
             return UNSURE;
         }
-        int colon = blanks(after);
-        if (at(colon) != ':') {
-            return UNSURE;
-        }
-        int value = blanks(colon + 1);
-        holds = holds(from + 1, after - from - 2);
+        int length = nameLength;
+        holds = holds(from + 1, length);
         if (depth == 1) {
-            int length = after - from - 2;
             if (length == 2 && bytes[from + 1] == 'i' && bytes[from + 2] == 'd') {
                 return noteId(value) ? value : UNSURE;
             }

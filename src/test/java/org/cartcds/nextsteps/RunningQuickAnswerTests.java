@@ -29,8 +29,9 @@ class RunningQuickAnswerTests {
     }
 
     private static CdsResponse answer(ConfigurableApplicationContext context, byte[] body) {
-        CdsService service = context.getBean(CdsService.class);
-        RequestReader reader = context.getBean(RequestReader.class);
-        return service.evaluate(reader.read(body, service.description().hook()), Client.evaluation());
+        CdsService bean = context.getBean(CdsService.class);
+        CdsService.Turn turn = bean.turn(Client.evaluation(), context.getBean(RequestReader.class));
+        return turn.service()
+                .evaluate(turn.reader().read(body, bean.description().hook()), Client.evaluation());
     }
 }
