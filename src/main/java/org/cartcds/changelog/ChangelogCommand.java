@@ -50,6 +50,7 @@ public final class ChangelogCommand implements Callable<Integer> {
     @Option(names = "--format", defaultValue = "markdown", description = "markdown, or json.")
     private Format format;
 
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,

@@ -2,6 +2,7 @@ package org.cartcds.changelog;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ final class ChartAnswers {
 
     ChartAnswers(Knowledge knowledge) {
         this.knowledge = knowledge;
-        this.service = OfflineService.of(knowledge, Limits.standard(), Clock.systemDefaultZone());
+        this.service = OfflineService.of(knowledge, Limits.standard(), Clock.system(ZoneId.systemDefault()));
     }
 
     /** The answer to the chart of a case on its day. */
