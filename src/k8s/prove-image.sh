@@ -39,7 +39,7 @@ import json, shlex, subprocess, sys
 work = sys.argv[1]
 manifest = json.load(open(f"{work}/image/manifest.json"))[0]
 for layer in manifest["Layers"]:
-    subprocess.run(["tar", "-C", f"{work}/root", "-xf", f"{work}/image/{layer}"], check=True)
+    subprocess.run(["tar", "--warning=no-unknown-keyword", "-C", f"{work}/root", "-xf", f"{work}/image/{layer}"], check=True)
 config = json.load(open(f"{work}/image/{manifest['Config']}"))["config"]
 print(json.dumps({key: config.get(key) for key in ("User", "Entrypoint", "WorkingDir", "ExposedPorts", "Labels")}))
 with open(f"{work}/run", "w") as run:
@@ -69,7 +69,7 @@ mount -o remount,bind,ro "$work/root"
 touch "$work/root/app/x" 2>/dev/null && { echo "the root can be written"; exit 1; }
 env -i "${environment[@]}" "${settings[@]}" CARTCDS_KEY="$(head -c 24 /dev/urandom | base64)" \
   CARTCDS_ADMIN_TOKEN="$(head -c 24 /dev/urandom | base64)" SPRING_DATASOURCE_USERNAME=cart SPRING_DATASOURCE_PASSWORD=none \
-  chroot --userspec="$user" "$work/root" "${entry[@]}" > "$work/log" 2>&1 &
+  "$(command -v chroot)" --userspec="$user" "$work/root" "${entry[@]}" > "$work/log" 2>&1 &
 service=$!
 for _ in $(seq 240); do
   status=$(curl -s -o /dev/null -w '%{http_code}' http://127.0.0.1:8081/actuator/health/readiness || true)
