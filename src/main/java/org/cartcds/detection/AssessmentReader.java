@@ -52,12 +52,18 @@ final class AssessmentReader {
     private final List<Assessment> assessments = new ArrayList<>();
     private final List<Evidence> supporting = new ArrayList<>();
     private final List<Evidence> elsewhere = new ArrayList<>();
+    private final Set<String> ofInfusion;
+    private final Focuses focuses;
 
     private AssessmentReader(
-            Knowledge knowledge, Disease disease, CarTInfusion infusion, LocalDate today, Trace trace) {
+            Chart chart, Knowledge knowledge, Disease disease, CarTInfusion infusion, LocalDate today, Trace trace) {
         this.knowledge = knowledge;
         this.disease = disease;
         this.infusion = infusion;
+        this.ofInfusion = infusion.sources().stream()
+                .map(source -> source.evidence().reference())
+                .collect(Collectors.toSet());
+        this.focuses = new Focuses(chart.conditions(), code -> !rolesOf(code).isEmpty());
         this.lastDay = PartialDate.on(today.plusDays(1));
         this.year = infusion.date().earliest().getYear();
         this.trace = trace;
@@ -74,9 +80,9 @@ final class AssessmentReader {
 
     static Result read(
             Chart chart, Knowledge knowledge, Disease disease, CarTInfusion infusion, LocalDate today, Trace trace) {
-        AssessmentReader reader = new AssessmentReader(knowledge, disease, infusion, today, trace);
+        AssessmentReader reader = new AssessmentReader(chart, knowledge, disease, infusion, today, trace);
         chart.conditions().forEach(reader::read);
-        chart.observations().forEach(observation -> reader.read(observation, chart));
+        chart.observations().forEach(reader::read);
         chart.procedures().forEach(reader::read);
         chart.medications().forEach(reader::read);
         return new Result(
@@ -163,7 +169,7 @@ final class AssessmentReader {
                                 mention.role() == DiseaseRole.RELAPSE || mention.role() == DiseaseRole.REFRACTORY);
     }
 
-    private void read(ObservationEntry observation, Chart chart) {
+    private void read(ObservationEntry observation) {
         Optional<ResponseKind> kind = knowledge.responses().kindOf(observation.code());
         if (kind.isEmpty()) {
             return;
@@ -184,38 +190,28 @@ final class AssessmentReader {
             reject(observation.reference(), "The observation is not final.");
             return;
         }
-        if (isAboutAnotherDisease(observation, chart)) {
+        Focuses.Focus focus = focuses.of(observation.focus());
+        if (isAboutAnotherDisease(observation, focus)) {
             if (categories.stream().anyMatch(category -> category.group() == Group.FAILURE)) {
                 elsewhere(observation.reference(), observation.effective(), observation.value());
             }
             return;
         }
         String says = observation.code().label() + ": " + observation.value().label();
-        boolean known = !isAboutAnUnknownCondition(observation, chart);
+        boolean known = focus != Focuses.Focus.CONDITION_NOT_SENT;
         if (!known) {
             trace.noted(About.FAILURE, observation.reference(), "The condition it is about was not sent.");
         }
         add(observation.reference(), observation.effective(), says, categories, known);
     }
 
-    private boolean isAboutAnotherDisease(ObservationEntry observation, Chart chart) {
-        List<ConditionEntry> focused = chart.conditions().stream()
-                .filter(condition -> observation.focus().contains(condition.reference()))
-                .toList();
-        if (!focused.isEmpty()) {
-            return focused.stream()
-                    .allMatch(condition -> rolesOf(condition.code()).isEmpty());
+    private boolean isAboutAnotherDisease(ObservationEntry observation, Focuses.Focus focus) {
+        if (focus == Focuses.Focus.DISEASE || focus == Focuses.Focus.OTHER_CONDITION) {
+            return focus == Focuses.Focus.OTHER_CONDITION;
         }
         Collection<DiseaseMention> named = knowledge.diseaseCatalog().find(observation.code());
         return !named.isEmpty()
                 && named.stream().noneMatch(mention -> mention.disease().equals(disease.id()));
-    }
-
-    /** Whether it points to conditions of which none came: it may be about any disease. */
-    private static boolean isAboutAnUnknownCondition(ObservationEntry observation, Chart chart) {
-        return observation.focus().stream().anyMatch(focus -> focus.startsWith("Condition/"))
-                && chart.conditions().stream()
-                        .noneMatch(condition -> observation.focus().contains(condition.reference()));
     }
 
     private void read(ProcedureEntry procedure) {
@@ -261,8 +257,7 @@ final class AssessmentReader {
     }
 
     private boolean isOfInfusion(String reference) {
-        return infusion.sources().stream()
-                .anyMatch(source -> source.evidence().reference().equals(reference));
+        return ofInfusion.contains(reference);
     }
 
     private void add(

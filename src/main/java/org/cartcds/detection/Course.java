@@ -3,12 +3,13 @@ package org.cartcds.detection;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.cartcds.chart.Certainty;
 import org.cartcds.chart.DayRange;
 import org.cartcds.chart.PartialDate;
 import org.cartcds.chart.ResponseCategory;
@@ -43,6 +44,11 @@ final class Course {
     private LocalDate lastGood = LocalDate.MIN;
     private LocalDate lastResidual = LocalDate.MIN;
     private LocalDate lastResponse = LocalDate.MIN;
+    /** The last possible day of any remission that is not definitely before the infusion; null without one. */
+    private LocalDate latestRemission;
+    /** What answers of one certain day say, by the day. */
+    private final Map<LocalDate, Set<Group>> answersOfDay = new HashMap<>();
+
     private boolean failureBefore;
     private boolean tooEarly;
 
@@ -156,7 +162,17 @@ final class Course {
                 }
             }
             case AFTER -> placeAfter(assessment);
-            case UNPLACED -> unplaced.add(assessment);
+            case UNPLACED -> {
+                unplaced.add(assessment);
+                noteRemission(assessment);
+            }
+        }
+    }
+
+    private void noteRemission(Assessment assessment) {
+        if (assessment.saysAny(Group.REMISSION)) {
+            LocalDate day = assessment.date().latest();
+            latestRemission = latestRemission == null ? day : later(latestRemission, day);
         }
     }
 
@@ -165,6 +181,12 @@ final class Course {
         after.add(assessment);
         if (!assessment.isFailure()) {
             answers.add(assessment);
+            noteRemission(assessment);
+            if (assessment.date().isExact()) {
+                Set<Group> said =
+                        answersOfDay.computeIfAbsent(assessment.date().earliest(), any -> EnumSet.noneOf(Group.class));
+                assessment.categories().forEach(category -> said.add(category.group()));
+            }
         }
         LocalDate day = assessment.date().earliest();
         boolean remission = assessment.saysAny(Group.REMISSION);
@@ -198,15 +220,14 @@ final class Course {
                 counting.stream().filter(Assessment::confirmed).toList();
         List<Assessment> standing =
                 confirmed.stream().filter(failure -> !isOutlived(failure)).toList();
-        List<Assessment> clear = standing.stream()
-                .filter(failure -> contradictions(failure).isEmpty())
-                .toList();
+        List<Assessment> clear =
+                standing.stream().filter(failure -> !isContradicted(failure)).toList();
         if (!clear.isEmpty()) {
             return failed(clear);
         }
         if (!standing.isEmpty()) {
             List<Assessment> records = new ArrayList<>(standing);
-            standing.forEach(failure -> records.addAll(contradictions(failure)));
+            records.addAll(contradictions(standing));
             return unclear(ReasonCode.CONFLICTING_RECORDS, records);
         }
         if (!confirmed.isEmpty()) {
@@ -325,8 +346,9 @@ final class Course {
         if (standing.isEmpty()) {
             return Optional.empty();
         }
+        List<Assessment> kinds = twoOfEach(standing);
         List<Assessment> contradicting = after.stream()
-                .filter(other -> standing.stream().anyMatch(one -> contradicts(one, other)))
+                .filter(other -> kinds.stream().anyMatch(one -> contradicts(one, other)))
                 .toList();
         if (!contradicting.isEmpty()) {
             List<Assessment> records = new ArrayList<>(standing);
@@ -381,6 +403,18 @@ final class Course {
         return last.isAfter(assessment.date().latest());
     }
 
+    /**
+     * Two of the assessments that say the same of the same day, which contradict whatever all of them do. What is not
+     * superseded is of the last day, or of days that cannot be told from it, so that few are left.
+     */
+    private static List<Assessment> twoOfEach(List<Assessment> assessments) {
+        record Kind(PartialDate date, Set<ResponseCategory> categories) {}
+        Map<Kind, Integer> seen = new HashMap<>();
+        return assessments.stream()
+                .filter(one -> seen.merge(new Kind(one.date(), one.categories()), 1, Integer::sum) <= 2)
+                .toList();
+    }
+
     /** Whether two assessments of one day, or of days that cannot be told apart, exclude each other. */
     @SuppressWarnings("ReferenceEquality") // the same record, which contradicts itself as little as an equal one would
     private static boolean contradicts(Assessment one, Assessment other) {
@@ -404,32 +438,52 @@ final class Course {
         return lastRemission.isAfter(failure.date().latest());
     }
 
-    /** Records that contradict a failure: a response on the same day, or a remission that may be later. */
-    private List<Assessment> contradictions(Assessment failure) {
+    /** Whether a record contradicts a failure: a response on the same day, or a remission that may be later. */
+    private boolean isContradicted(Assessment failure) {
+        if (latestRemission != null && !latestRemission.isBefore(failure.date().earliest())) {
+            return true;
+        }
+        Set<Group> said = failure.date().isExact()
+                ? answersOfDay.getOrDefault(failure.date().earliest(), Set.of())
+                : Set.of();
+        return said.contains(Group.RESPONSE)
+                || said.contains(Group.REMISSION)
+                || said.contains(Group.NO_CHANGE) && saysWorse(failure);
+    }
+
+    /** The records that contradict any of these failures; each failure is looked at once, however many records there are. */
+    private List<Assessment> contradictions(List<Assessment> failures) {
+        LocalDate first = failures.stream()
+                .map(failure -> failure.date().earliest())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        Map<LocalDate, Boolean> worseByDay = new HashMap<>();
+        for (Assessment failure : failures) {
+            if (failure.date().isExact()) {
+                worseByDay.merge(failure.date().earliest(), saysWorse(failure), Boolean::logicalOr);
+            }
+        }
         List<Assessment> found = new ArrayList<>();
         for (Assessment other : answers) {
-            if (isDefinitelyBefore(other, failure)) {
-                continue;
-            }
-            boolean sameDay = other.date().isSameDayAs(failure.date()) == Certainty.YES;
-            boolean opposite = other.saysAny(Group.REMISSION, Group.RESPONSE)
-                    || other.saysAny(Group.NO_CHANGE)
-                            && (failure.categories().contains(ResponseCategory.PROGRESSION)
-                                    || failure.categories().contains(ResponseCategory.RELAPSE));
-            if (sameDay && opposite || other.saysAny(Group.REMISSION)) {
+            Boolean worse = other.date().isExact() ? worseByDay.get(other.date().earliest()) : null;
+            boolean opposite = worse != null
+                    && (other.saysAny(Group.REMISSION, Group.RESPONSE) || worse && other.saysAny(Group.NO_CHANGE));
+            if (opposite || isRemissionFrom(first, other)) {
                 found.add(other);
             }
         }
-        for (Assessment other : unplaced) {
-            if (other.saysAny(Group.REMISSION) && !isDefinitelyBefore(other, failure)) {
-                found.add(other);
-            }
-        }
+        unplaced.stream().filter(other -> isRemissionFrom(first, other)).forEach(found::add);
         return found;
     }
 
-    private static boolean isDefinitelyBefore(Assessment one, Assessment other) {
-        return one.date().isBefore(other.date()).isYes();
+    private static boolean isRemissionFrom(LocalDate day, Assessment assessment) {
+        return assessment.saysAny(Group.REMISSION)
+                && !assessment.date().latest().isBefore(day);
+    }
+
+    private static boolean saysWorse(Assessment failure) {
+        return failure.categories().contains(ResponseCategory.PROGRESSION)
+                || failure.categories().contains(ResponseCategory.RELAPSE);
     }
 
     private Optional<Assessment> best(PartialDate before) {

@@ -1,7 +1,7 @@
 package org.cartcds.detection;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -101,22 +101,19 @@ final class IndexDisease {
                 .map(source -> source.evidence().reference())
                 .collect(Collectors.toSet());
         Set<String> diseases = new LinkedHashSet<>();
+        Set<String> references = new HashSet<>();
         for (MedicationEntry entry : chart.medications()) {
             if (records.contains(entry.reference())) {
-                diseases.addAll(reasons(chart, entry.reasonCodes(), entry.reasonReferences()));
+                entry.reasonCodes().forEach(code -> diseases.addAll(established(code)));
+                references.addAll(entry.reasonReferences());
             }
         }
         for (ProcedureEntry entry : chart.procedures()) {
             if (records.contains(entry.reference())) {
-                diseases.addAll(reasons(chart, entry.reasonCodes(), entry.reasonReferences()));
+                entry.reasonCodes().forEach(code -> diseases.addAll(established(code)));
+                references.addAll(entry.reasonReferences());
             }
         }
-        return diseases;
-    }
-
-    private Set<String> reasons(Chart chart, List<Concept> codes, List<String> references) {
-        Set<String> diseases = new LinkedHashSet<>();
-        codes.forEach(code -> diseases.addAll(established(code)));
         chart.conditions().stream()
                 .filter(condition -> references.contains(condition.reference()))
                 .filter(condition -> !NOT_CONFIRMED.contains(condition.verificationStatus()))

@@ -2,9 +2,11 @@ package org.cartcds.detection;
 
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,12 +70,11 @@ final class PictureReader {
         List<Reading> readings = new ArrayList<>();
         for (ObservationEntry observation : chart.observations()) {
             if (REPORTED.contains(observation.status()) && counts(observation.effective(), failure)) {
-                Set<AntigenReading> found = new LinkedHashSet<>();
-                for (String value : observation.value().wordings()) {
-                    found.addAll(knowledge
-                            .antigens()
-                            .find(String.join(" ", observation.code().wordings()), withUnit(value, observation)));
-                }
+                String name = String.join(" ", observation.code().wordings());
+                List<String> values = observation.value().wordings().stream()
+                        .map(value -> withUnit(value, observation))
+                        .toList();
+                Set<AntigenReading> found = knowledge.antigens().find(name, values);
                 String says =
                         observation.code().label() + ": " + observation.value().label();
                 Evidence evidence = new Evidence(observation.reference(), observation.effective(), says);
@@ -101,14 +102,15 @@ final class PictureReader {
                 .computeIfAbsent(reading.reading().antigen(), key -> new ArrayList<>())
                 .add(reading));
         Map<String, AntigenStatus> status = new HashMap<>();
-        List<Evidence> reports = new ArrayList<>();
+        Set<Evidence> reports = new LinkedHashSet<>();
         byAntigen.forEach((antigen, all) -> {
+            // After all others by its first possible day, so one that it is not after is after none.
+            PartialDate last = all.stream()
+                    .map(one -> one.evidence().date())
+                    .max(Comparator.comparing(PartialDate::earliest))
+                    .orElseThrow();
             List<Reading> latest = all.stream()
-                    .filter(one -> all.stream()
-                            .noneMatch(other -> other.evidence()
-                                    .date()
-                                    .isAfter(one.evidence().date())
-                                    .isYes()))
+                    .filter(one -> !last.isAfter(one.evidence().date()).isYes())
                     .toList();
             Set<AntigenStatus> said =
                     latest.stream().map(one -> one.reading().status()).collect(Collectors.toSet());
@@ -117,11 +119,10 @@ final class PictureReader {
             }
             latest.stream()
                     .map(Reading::evidence)
-                    .filter(evidence -> !reports.contains(evidence))
                     .sorted(Comparator.comparing(Evidence::reference))
                     .forEach(reports::add);
         });
-        return new Antigens(status, reports);
+        return new Antigens(status, List.copyOf(reports));
     }
 
     /**
@@ -131,6 +132,8 @@ final class PictureReader {
     Extent extent(Disease disease, List<Evidence> failure, PartialDate date, PartialDate infusion) {
         Set<Extent> said = EnumSet.noneOf(Extent.class);
         Set<String> references = failure.stream().map(Evidence::reference).collect(Collectors.toSet());
+        // The parts of one observation share the list of its sites.
+        Set<List<Concept>> sitesRead = Collections.newSetFromMap(new IdentityHashMap<>());
         for (ConditionEntry condition : chart.conditions()) {
             boolean atDiagnosis = condition.onset().isBefore(infusion).isYes();
             if (references.contains(condition.reference()) && !atDiagnosis) {
@@ -144,7 +147,7 @@ final class PictureReader {
                 if (ofFailure || isAboutDisease(observation, disease)) {
                     said.addAll(extentOf(observation.value()));
                 }
-                if (ofFailure) {
+                if (ofFailure && sitesRead.add(observation.bodySites())) {
                     observation.bodySites().forEach(site -> said.addAll(extentOf(site)));
                 }
             }

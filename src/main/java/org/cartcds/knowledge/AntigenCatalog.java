@@ -1,6 +1,7 @@
 package org.cartcds.knowledge;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,10 +37,11 @@ public record AntigenCatalog(
         if (isCount(words)) {
             return Set.of();
         }
-        Set<AntigenReading> found = apart(statements.find(words)).stream()
+        Set<AntigenReading> found = new LinkedHashSet<>();
+        apart(statements.find(words)).stream()
+                .filter(hit -> !found.contains(hit.value()))
                 .filter(hit -> context.disarms(words, hit, DOUBTED).isEmpty() && !isNegated(words, hit))
-                .map(PhraseHit::value)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+                .forEach(hit -> found.add(hit.value()));
         Set<AntigenReading> clear = new LinkedHashSet<>();
         for (AntigenReading reading : found) {
             boolean contradicted = found.stream()
@@ -65,25 +67,26 @@ public record AntigenCatalog(
         return apart;
     }
 
-    /** What an observation says whose name holds the antigen and whose value holds the answer. */
-    public Set<AntigenReading> find(String name, String value) {
+    /** What an observation says whose name holds the antigen and whose value, in each of its wordings, holds the answer. */
+    public Set<AntigenReading> find(String name, Collection<String> values) {
         Words nameWords = Words.of(name);
-        Words valueWords = Words.of(value);
-        if (isCount(nameWords) || isCount(valueWords)) {
+        if (values.isEmpty() || isCount(nameWords)) {
             return Set.of();
         }
-        Set<AntigenReading> stated = find(value);
-        if (!stated.isEmpty()) {
-            return stated;
-        }
-        Set<String> antigens = names.find(nameWords).stream()
-                .map(PhraseHit::value)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> antigens =
+                names.find(nameWords).stream().map(PhraseHit::value).collect(Collectors.toSet());
         Set<AntigenReading> found = new LinkedHashSet<>();
-        if (antigens.size() == 1) {
-            answers.exactly(valueWords)
-                    .forEach(status ->
-                            found.add(new AntigenReading(antigens.iterator().next(), status)));
+        for (String value : values) {
+            Words valueWords = Words.of(value);
+            if (isCount(valueWords)) {
+                continue;
+            }
+            Set<AntigenReading> stated = find(value);
+            found.addAll(stated);
+            if (stated.isEmpty() && antigens.size() == 1) {
+                String antigen = antigens.iterator().next();
+                answers.exactly(valueWords).forEach(status -> found.add(new AntigenReading(antigen, status)));
+            }
         }
         return found;
     }

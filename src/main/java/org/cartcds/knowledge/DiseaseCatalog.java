@@ -32,10 +32,9 @@ public record DiseaseCatalog(
         for (String wording : concept.wordings()) {
             Words words = Words.of(wording);
             names.find(words).stream()
+                    .filter(hit -> !hit.value().disease().isEmpty() && !found.contains(hit.value()))
                     .filter(hit -> stands(words, hit))
-                    .map(PhraseHit::value)
-                    .filter(mention -> !mention.disease().isEmpty() && !found.contains(mention))
-                    .forEach(found::add);
+                    .forEach(hit -> found.add(hit.value()));
         }
         return found;
     }

@@ -20,6 +20,7 @@ public record ExtentPhrases(PhraseTable<Extent> phrases, ContextPhrases context)
         Words words = Words.of(text);
         Set<Extent> found = EnumSet.noneOf(Extent.class);
         phrases.find(words).stream()
+                .filter(hit -> !found.contains(hit.value()))
                 .filter(hit ->
                         context.disarms(words, hit, ContextPhrases.PRESENT).isEmpty())
                 .forEach(hit -> found.add(hit.value()));

@@ -65,11 +65,7 @@ public record ProductCatalog(
                 continue;
             }
             List<PhraseHit<String>> givens = given.find(words);
-            Optional<ProductMention> mention = names.find(words).stream()
-                    .map(hit -> mention(words, hit, givens))
-                    .flatMap(Optional::stream)
-                    .min((one, other) -> Boolean.compare(
-                            other.product().isKnown(), one.product().isKnown()));
+            Optional<ProductMention> mention = first(words, names.find(words), givens);
             if (mention.isPresent()) {
                 return mention;
             }
@@ -77,10 +73,39 @@ public record ProductCatalog(
         return Optional.empty();
     }
 
+    /** The first mention of a product, else the first of CAR-T. */
+    private Optional<ProductMention> first(Words words, List<PhraseHit<Product>> hits, List<PhraseHit<String>> givens) {
+        Optional<ProductMention> unnamed = Optional.empty();
+        for (PhraseHit<Product> hit : hits) {
+            boolean known = hit.value().isKnown();
+            Optional<ProductMention> mention =
+                    known || unnamed.isEmpty() ? mention(words, hit, givens) : Optional.empty();
+            if (known && mention.isPresent()) {
+                return mention;
+            }
+            unnamed = unnamed.or(() -> mention);
+        }
+        return unnamed;
+    }
+
+    /** Whether the last of these words before the name, which is the nearest one, stands in its sentence. */
+    private static boolean isGiven(Words words, PhraseHit<Product> hit, List<PhraseHit<String>> givens) {
+        int low = 0;
+        int high = givens.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (givens.get(middle).to() <= hit.from()) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low > 0 && words.sameSentence(givens.get(low - 1).from(), hit.from());
+    }
+
     private Optional<ProductMention> mention(Words words, PhraseHit<Product> hit, List<PhraseHit<String>> givens) {
         Optional<ContextRole> role = context.disarms(words, hit, ContextPhrases.TREATMENT);
-        boolean isHistory =
-                givens.stream().anyMatch(one -> one.to() <= hit.from() && words.sameSentence(one.from(), hit.from()));
+        boolean isHistory = isGiven(words, hit, givens);
         if (role.isEmpty() && isHistory) {
             return Optional.of(new ProductMention(hit.value(), Meaning.HISTORY, false));
         }

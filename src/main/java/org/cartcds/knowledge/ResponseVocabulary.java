@@ -102,6 +102,7 @@ public record ResponseVocabulary(
         }
         phrases.find(words).stream()
                 .filter(hit -> applies(hit.value(), kind))
+                .filter(hit -> !found.contains(hit.value().category()))
                 .filter(hit -> yearAfter(words, hit.to()).orElse(Integer.MAX_VALUE) >= fromYear)
                 .filter(hit ->
                         context.disarms(words, hit, ContextPhrases.PRESENT).isEmpty())
@@ -115,6 +116,7 @@ public record ResponseVocabulary(
         for (String wording : concept.wordings()) {
             Words words = Words.of(wording);
             phrases.find(words).stream()
+                    .filter(hit -> !found.contains(hit.value().category()))
                     .filter(hit ->
                             context.disarms(words, hit, ContextPhrases.PRESENT).isPresent())
                     .forEach(hit -> found.add(hit.value().category()));

@@ -40,6 +40,7 @@ public record TherapyCatalog(
         for (String wording : concept.wordings()) {
             Words words = Words.of(wording);
             names.find(words).stream()
+                    .filter(hit -> !found.contains(hit.value()))
                     .filter(hit -> context.disarms(words, hit, ContextPhrases.TREATMENT)
                             .isEmpty())
                     .forEach(hit -> found.add(hit.value()));

@@ -1,6 +1,7 @@
 package org.cartcds.phrase;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +13,33 @@ import java.util.Map;
  */
 public final class PhraseTable<T> {
 
+    private static final int LONGEST_TOLD_APART = 63;
+
     private final Node<T> root;
     private final int size;
     private final int longest;
+    /** By the first letter of a phrase one bit for each length of its first word: most words of a text begin none. */
+    private final long[] lengthsByLetter = new long[128];
 
     private PhraseTable(Node<T> root, int size, int longest) {
         this.root = root;
         this.size = size;
         this.longest = longest;
+        root.next.keySet().forEach(word -> {
+            if (word.charAt(0) < lengthsByLetter.length) {
+                lengthsByLetter[word.charAt(0)] |= bit(word);
+            }
+        });
+    }
+
+    private static long bit(String word) {
+        return 1L << Math.min(word.length(), LONGEST_TOLD_APART);
+    }
+
+    private Node<T> begin(String word) {
+        char letter = word.charAt(0);
+        boolean possible = letter >= lengthsByLetter.length || (lengthsByLetter[letter] & bit(word)) != 0;
+        return possible ? root.next.get(word) : null;
     }
 
     /** Starts an empty table. */
@@ -77,12 +97,12 @@ public final class PhraseTable<T> {
     }
 
     private List<PhraseHit<T>> find(Words text, int first, int end, int limit) {
-        List<PhraseHit<T>> hits = new ArrayList<>();
+        List<PhraseHit<T>> hits = null;
         int covered = 0;
         for (int from = Math.max(0, first - longest); from < Math.min(end, text.size()); from++) {
             Node<T> found = null;
             int to = from;
-            Node<T> node = root.next.get(text.get(from));
+            Node<T> node = begin(text.get(from));
             for (int next = from + 1; node != null; next++) {
                 if (!node.values.isEmpty()) {
                     found = node;
@@ -94,13 +114,14 @@ public final class PhraseTable<T> {
             if (found != null && !insideAnother) {
                 covered = to;
                 if (from >= first) {
+                    hits = hits == null ? new ArrayList<>() : hits;
                     for (T value : found.values) {
                         hits.add(new PhraseHit<>(value, from, to));
                     }
                 }
             }
         }
-        return List.copyOf(hits);
+        return hits == null ? List.of() : Collections.unmodifiableList(hits);
     }
 
     /** What the text stands for when it is exactly one of the phrases, else an empty list. */

@@ -1,6 +1,8 @@
 package org.cartcds.phrase;
 
-import java.util.ArrayList;
+import java.lang.ref.WeakReference;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -13,24 +15,49 @@ import java.util.List;
  */
 public final class Words {
 
-    private final List<String> words;
-    private final int[] clauses;
-    private final int[] sentences;
+    private static final Words NONE = new Words("", 0);
 
-    private Words(List<String> words, int[] clauses, int[] sentences) {
-        this.words = words;
-        this.clauses = clauses;
-        this.sentences = sentences;
+    /** From this length on it pays to look whether a word has just come. */
+    private static final int LONG_TEXT = 1_000;
+
+    /**
+     * The last long text of a thread, since several catalogs read one text after the other. Held weakly: patient data does
+     * not live longer for it.
+     */
+    private static final ThreadLocal<WeakReference<Words>> LAST = new ThreadLocal<>();
+
+    private final String text;
+    private String[] words;
+    private int[] clauses;
+    private int[] sentences;
+    private int size;
+
+    private Words(String text, int expected) {
+        this.text = text;
+        this.words = new String[expected];
+        this.clauses = new int[expected];
+        this.sentences = new int[expected];
     }
 
     /** Splits a text; null counts as empty. */
     public static Words of(String text) {
         if (text == null || text.isEmpty()) {
-            return new Words(List.of(), new int[0], new int[0]);
+            return NONE;
         }
-        List<String> words = new ArrayList<>();
-        List<Integer> clauses = new ArrayList<>();
-        List<Integer> sentences = new ArrayList<>();
+        if (text.length() < LONG_TEXT) {
+            return split(text, null);
+        }
+        WeakReference<Words> last = LAST.get();
+        Words words = last == null ? null : last.get();
+        if (words == null || !text.equals(words.text)) {
+            words = split(text, new Recent());
+            LAST.set(new WeakReference<>(words));
+        }
+        return words;
+    }
+
+    private static Words split(String text, Recent recent) {
+        Words words = new Words(text, Math.min(text.length() / 6 + 2, 64));
         int clause = 0;
         int sentence = 0;
         int start = -1;
@@ -42,49 +69,91 @@ public final class Words {
             }
             boolean closesWord = start >= 0;
             if (closesWord) {
-                add(words, clauses, sentences, lowerCase(text.substring(start, i)), clause, sentence);
+                String word = recent == null ? lowerCase(text, start, i) : recent.lowerCase(text, start, i);
+                words.add(word, clause, sentence);
                 start = -1;
             }
             if (isSign(c) && (closesWord && !isWord(charAt(text, i + 1)) || isInParentheses(text, i))) {
-                add(words, clauses, sentences, c == '+' || c == '\u207a' ? "+" : "-", clause, sentence);
+                words.add(c == '+' || c == '\u207a' ? "+" : "-", clause, sentence);
             } else if (c == '?' && isInParentheses(text, i)) {
-                add(words, clauses, sentences, "?", clause, sentence);
+                words.add("?", clause, sentence);
             } else if (c == '?' && (closesWord || isWord(charAt(text, i + 1)))) {
                 if (closesWord) {
-                    add(words, clauses, sentences, "?", clause, sentence);
+                    words.add("?", clause, sentence);
                 }
                 clause++;
                 sentence++;
                 if (!closesWord) {
-                    add(words, clauses, sentences, "?", clause, sentence);
+                    words.add("?", clause, sentence);
                 }
             } else if (closesClause(text, i)) {
                 clause++;
                 sentence += charAt(text, i) == ':' ? 0 : 1;
             }
         }
-        return new Words(List.copyOf(words), ints(clauses), ints(sentences));
+        return words;
     }
 
-    private static void add(
-            List<String> words, List<Integer> clauses, List<Integer> sentences, String word, int clause, int sentence) {
-        words.add(word);
-        clauses.add(clause);
-        sentences.add(sentence);
+    private void add(String word, int clause, int sentence) {
+        if (size == words.length) {
+            int more = 2 * size;
+            words = Arrays.copyOf(words, more);
+            clauses = Arrays.copyOf(clauses, more);
+            sentences = Arrays.copyOf(sentences, more);
+        }
+        words[size] = word;
+        clauses[size] = clause;
+        sentences[size++] = sentence;
     }
 
-    private static int[] ints(List<Integer> numbers) {
-        return numbers.stream().mapToInt(Integer::intValue).toArray();
-    }
+    /** The words of one text that came last, so that a word that comes again and again is one object with one hash. */
+    private static final class Recent {
 
-    private static String lowerCase(String word) {
-        char[] letters = word.toCharArray();
-        for (int i = 0; i < letters.length; i++) {
-            if (letters[i] >= 'A' && letters[i] <= 'Z') {
-                letters[i] = (char) (letters[i] + 'a' - 'A');
+        private static final int PLACES = 256;
+        private static final int LONGEST = 32;
+
+        private final String[] words = new String[PLACES];
+
+        String lowerCase(String text, int from, int to) {
+            if (to - from > LONGEST) {
+                return Words.lowerCase(text, from, to);
             }
+            int hash = 0;
+            for (int i = from; i < to; i++) {
+                hash = 31 * hash + lower(text.charAt(i));
+            }
+            int place = (hash ^ hash >>> 16) & PLACES - 1;
+            String known = words[place];
+            if (known == null || !isSame(known, text, from, to)) {
+                known = Words.lowerCase(text, from, to);
+                words[place] = known;
+            }
+            return known;
+        }
+
+        private static boolean isSame(String known, String text, int from, int to) {
+            if (known.length() != to - from) {
+                return false;
+            }
+            for (int i = from; i < to; i++) {
+                if (known.charAt(i - from) != lower(text.charAt(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private static String lowerCase(String text, int from, int to) {
+        char[] letters = new char[to - from];
+        for (int i = from; i < to; i++) {
+            letters[i - from] = lower(text.charAt(i));
         }
         return new String(letters);
+    }
+
+    private static char lower(char c) {
+        return c >= 'A' && c <= 'Z' ? (char) (c + 'a' - 'A') : c;
     }
 
     /** A space behind the end. */
@@ -130,12 +199,12 @@ public final class Words {
 
     /** Number of words. */
     public int size() {
-        return words.size();
+        return size;
     }
 
     /** Word at this position. */
     public String get(int position) {
-        return words.get(position);
+        return words[position];
     }
 
     /** Whether both positions stand in one clause. */
@@ -150,6 +219,6 @@ public final class Words {
 
     /** All words in order. */
     public List<String> asList() {
-        return words;
+        return Collections.unmodifiableList(Arrays.asList(words).subList(0, size));
     }
 }

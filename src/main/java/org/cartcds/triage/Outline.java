@@ -110,9 +110,10 @@ public final class Outline {
         return places[resource * FIELDS + ID_END] > places[resource * FIELDS + ID];
     }
 
-    /** Whether the resource has this id. */
-    public boolean hasId(int resource, byte[] id) {
-        return equal(resource * FIELDS + ID, id);
+    /** The id of a resource as it is written, empty when it has none. */
+    public String id(int resource) {
+        int at = places[resource * FIELDS + ID];
+        return new String(bytes, at, places[resource * FIELDS + ID_END] - at, StandardCharsets.UTF_8);
     }
 
     /** A hash of the id, the same as {@link #hashOf}. */
@@ -131,11 +132,6 @@ public final class Outline {
         return new String(bytes, at, places[resource * FIELDS + URL_END] - at, StandardCharsets.UTF_8);
     }
 
-    /** Whether the {@code fullUrl} of the entry is this one. */
-    public boolean hasFullUrl(int resource, byte[] url) {
-        return equal(resource * FIELDS + URL, url);
-    }
-
     /** First byte of the member {@code link} of a Bundle; there is none when the length is 0. */
     public int linkStart() {
         return link;
@@ -144,10 +140,6 @@ public final class Outline {
     /** Number of bytes of the member {@code link} of a Bundle. */
     public int linkLength() {
         return linkEnd - link;
-    }
-
-    private boolean equal(int place, byte[] text) {
-        return Arrays.equals(bytes, places[place], places[place + 1], text, 0, text.length);
     }
 
     private static int hash(byte[] bytes, int from, int to) {

@@ -2,6 +2,7 @@ package org.cartcds.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,6 @@ class AntigenCatalogTests {
                 "CD19                            | 12 %         | ''"
             })
     void readsObservations(String name, String value, String expected) {
-        assertThat(words(PackagedTerms.ANTIGENS.find(name, value))).isEqualTo(expected);
+        assertThat(words(PackagedTerms.ANTIGENS.find(name, List.of(value)))).isEqualTo(expected);
     }
 }

@@ -70,7 +70,7 @@ class KnowledgeLoaderTests {
                 .containsExactlyInAnyOrder(
                         new AntigenReading("CD20", AntigenStatus.NEGATIVE),
                         new AntigenReading("CD19", AntigenStatus.POSITIVE));
-        assertThat(KNOWLEDGE.antigens().find("CD19 by flow", "Negative"))
+        assertThat(KNOWLEDGE.antigens().find("CD19 by flow", List.of("Negative")))
                 .containsExactly(new AntigenReading("CD19", AntigenStatus.NEGATIVE));
         assertThat(KNOWLEDGE.extent().find("a solitary node")).containsExactly(Extent.LOCALIZED);
     }

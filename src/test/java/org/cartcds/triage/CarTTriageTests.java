@@ -123,7 +123,7 @@ class CarTTriageTests {
         assertThat(List.of(outline.type(0), outline.type(1))).containsExactly("Condition", "Procedure");
         assertThat(List.of(outline.mayMatter(0), outline.mayMatter(1))).containsExactly(false, true);
         assertThat(List.of(outline.hasId(0), outline.hasId(1))).containsExactly(true, false);
-        assertThat(outline.hasId(0, "a1".getBytes(StandardCharsets.UTF_8))).isTrue();
+        assertThat(outline.id(0)).isEqualTo("a1");
         assertThat(outline.idHash(0)).isEqualTo(Outline.hashOf("a1".getBytes(StandardCharsets.UTF_8)));
         assertThat(List.of(outline.fullUrl(0), outline.fullUrl(1))).containsExactly("urn:uuid:1", "");
         assertThat(List.of(outline.refersToMedication(0), outline.refersToMedication(1)))

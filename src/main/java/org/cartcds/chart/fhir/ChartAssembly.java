@@ -103,7 +103,8 @@ public final class ChartAssembly {
             candidates.sort(Comparator.comparingInt(Candidate::position));
             Reading reading = new Reading(candidates);
             int known = candidates.size();
-            unread.takeReferenced(reading.facts.focuses());
+            // Detection asks of a focus only which disease it is.
+            unread.takeReferenced(reading.facts.focuses(), "Condition");
             if (candidates.size() == known) {
                 return reading.toChartReading();
             }
@@ -298,9 +299,11 @@ public final class ChartAssembly {
             int unreadableResources =
                     unreadable.values().stream().mapToInt(Integer::intValue).sum();
             // Read, but with something left out: named as a gap, not counted as lost.
+            Set<ScannedResource> lost = Collections.newSetFromMap(new IdentityHashMap<>());
+            lost.addAll(failed.values());
             facts.damaged().stream()
                     .filter(mattering::contains)
-                    .filter(resource -> !failed.containsValue(resource))
+                    .filter(resource -> !lost.contains(resource))
                     .forEach(resource -> count(unreadable, resource.type(), 1));
             return new ChartReading(facts.toChart(gaps(unreadable)), foreign, unreadableResources, keys);
         }

@@ -90,9 +90,9 @@ final class FactReader {
 
     /** What observations are about, as they refer to it. */
     Set<String> focuses() {
-        return observations.stream()
-                .flatMap(observation -> observation.focus().stream())
-                .collect(Collectors.toSet());
+        Set<List<String>> lists = Collections.newSetFromMap(new IdentityHashMap<>());
+        observations.forEach(observation -> lists.add(observation.focus()));
+        return lists.stream().flatMap(List::stream).collect(Collectors.toSet());
     }
 
     /** Resources that were read but of which something had to be left out. */

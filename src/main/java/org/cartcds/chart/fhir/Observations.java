@@ -20,10 +20,11 @@ final class Observations {
     static Stream<ObservationEntry> entries(String reference, Observation found, References references) {
         String status = Concepts.status(found.getStatusElement());
         PartialDate effective = Dates.startOrIssued(found.getEffective(), found.getIssuedElement());
-        List<String> focus = found.getFocus().stream()
+        // All parts share these lists, however many they are.
+        List<String> focus = List.copyOf(found.getFocus().stream()
                 .map(target -> references.literal(target).orElse(UNRESOLVED_FOCUS))
-                .toList();
-        List<Concept> bodySites = Concepts.of(List.of(found.getBodySite()));
+                .toList());
+        List<Concept> bodySites = List.copyOf(Concepts.of(List.of(found.getBodySite())));
         Stream<Statement> own = Stream.of(new Statement(found.getCode(), found.getValue(), found.getInterpretation()));
         Stream<Statement> components = found.getComponent().stream()
                 .map(component ->

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides whether a resource is about the patient whose chart is open. It is when it states no subject, or when every
@@ -39,23 +41,35 @@ final class SubjectRule {
         if (resource.type().equals("Patient")) {
             return isThePatient(resource, fullUrl);
         }
-        return resource.subjects().stream().allMatch(subject -> isThePatient(key, resource, subject));
+        Set<String> subjects = new HashSet<>(resource.subjects());
+        Set<String> contained = subjects.stream().noneMatch(SubjectRule::isContained)
+                ? Set.of()
+                : resource.contained().stream()
+                        .filter(inside -> inside.type().equals("Patient"))
+                        .flatMap(SubjectRule::namesOf)
+                        .collect(Collectors.toSet());
+        return subjects.stream()
+                .allMatch(subject -> isContained(subject) ? contained.contains(subject) : isThePatient(key, subject));
     }
 
-    private boolean isThePatient(String key, ScannedResource resource, String subject) {
-        if (subject.startsWith("#")) {
-            return resource.contained().stream()
-                    .anyMatch(contained -> contained.type().equals("Patient") && isContainedAs(subject, contained));
-        }
+    private static boolean isContained(String subject) {
+        return subject.startsWith("#");
+    }
+
+    private boolean isThePatient(String key, String subject) {
         return isPatientReference(subject)
                 || subject.startsWith("urn:")
                         && urnsByKey.getOrDefault(key, Set.of()).contains(subject);
     }
 
-    /** Whether a reference such as {@code #p} means this contained resource, whose id some senders write with the hash. */
+    /** How a reference such as {@code #p} may name a contained resource, whose id some senders write with the hash. */
+    static Stream<String> namesOf(ScannedResource contained) {
+        return contained.id().isEmpty() ? Stream.of() : Stream.of("#" + contained.id(), contained.id());
+    }
+
+    /** Whether a reference means this contained resource. */
     static boolean isContainedAs(String reference, ScannedResource contained) {
-        return !contained.id().isEmpty()
-                && (reference.equals("#" + contained.id()) || reference.equals(contained.id()));
+        return namesOf(contained).anyMatch(reference::equals);
     }
 
     private boolean isPatientReference(String reference) {

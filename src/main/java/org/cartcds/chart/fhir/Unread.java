@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 import org.cartcds.triage.Outline;
 
 /** The resources of a chart that do not matter by themselves, and which of them have to be read after all. */
@@ -20,6 +22,8 @@ final class Unread {
 
     private final Taker taker;
     private final Map<OutlinedPart, BitSet> left = new LinkedHashMap<>();
+    /** Medications that are left, by name; null until somebody asks, and when something has been taken. */
+    private Map<String, Place> medications;
 
     /** Where resources go that have to be read. */
     @FunctionalInterface
@@ -81,41 +85,44 @@ final class Unread {
         return 31 * type.hashCode() + id;
     }
 
-    /** What these references mean, each {@code Type/id} or a urn. */
-    void takeReferenced(Collection<String> references) {
-        references.forEach(reference ->
-                left.forEach((part, resources) -> take(part, resources, meantBy(part.outline(), reference))));
+    /** The resources of one type that these references mean, each {@code Type/id} or a urn. */
+    void takeReferenced(Collection<String> references, String type) {
+        if (references.isEmpty()) {
+            return;
+        }
+        left.forEach((part, resources) -> take(
+                part,
+                resources,
+                i -> part.outline().type(i).equals(type)
+                        && names(part.outline(), i).anyMatch(references::contains)));
     }
 
     /** A Medication by its {@code Type/id} or urn; it stays unread. */
     Optional<ScannedResource> findMedication(String reference, JsonScanner scanner) {
-        for (Map.Entry<OutlinedPart, BitSet> entry : left.entrySet()) {
-            OutlinedPart part = entry.getKey();
-            Outline outline = part.outline();
-            IntPredicate meant = meantBy(outline, reference);
-            for (int i = entry.getValue().nextSetBit(0);
-                    i >= 0;
-                    i = entry.getValue().nextSetBit(i + 1)) {
-                if (outline.type(i).equals(MEDICATION) && meant.test(i)) {
-                    return Optional.of(scanner.scan(part.bytes(), outline.start(i), outline.length(i)));
-                }
-            }
+        if (medications == null) {
+            medications = new HashMap<>();
+            left.forEach((part, resources) -> resources.stream()
+                    .filter(i -> part.outline().type(i).equals(MEDICATION))
+                    .forEach(i -> names(part.outline(), i)
+                            .forEach(name -> medications.putIfAbsent(name, new Place(part, i)))));
         }
-        return Optional.empty();
+        return Optional.ofNullable(medications.get(reference)).map(place -> place.scan(scanner));
     }
 
-    private static IntPredicate meantBy(Outline outline, String reference) {
-        int slash = reference.indexOf('/');
-        if (reference.startsWith("urn:") || slash < 0) {
-            byte[] url = bytes(reference);
-            return i -> outline.hasFullUrl(i, url);
+    /** How a reference may name a resource: by its id, else by what its fullUrl says; and by a fullUrl that is a urn. */
+    private static Stream<String> names(Outline outline, int i) {
+        String fullUrl = outline.fullUrl(i);
+        String type = outline.type(i);
+        String name = outline.hasId(i) ? type + "/" + outline.id(i) : References.of(type, "", fullUrl);
+        return fullUrl.startsWith("urn:") || fullUrl.indexOf('/') < 0 ? Stream.of(name, fullUrl) : Stream.of(name);
+    }
+
+    private record Place(OutlinedPart part, int resource) {
+
+        ScannedResource scan(JsonScanner scanner) {
+            Outline outline = part.outline();
+            return scanner.scan(part.bytes(), outline.start(resource), outline.length(resource));
         }
-        String type = reference.substring(0, slash);
-        byte[] id = bytes(reference.substring(slash + 1));
-        return i -> outline.type(i).equals(type)
-                && (outline.hasId(i)
-                        ? outline.hasId(i, id)
-                        : References.of(type, "", outline.fullUrl(i)).equals(reference));
     }
 
     private void take(OutlinedPart part, BitSet resources, IntPredicate which) {
@@ -125,6 +132,7 @@ final class Unread {
                 taken.add(i);
             }
         }
+        medications = taken.isEmpty() ? medications : null;
         for (int i : taken) {
             resources.clear(i);
             taker.take(part, i);
