@@ -17,6 +17,7 @@ import org.cartcds.chart.ResponseCategory.Group;
 import org.cartcds.criteria.FailureKind;
 import org.cartcds.detection.TraceStep.About;
 import org.cartcds.knowledge.Disease;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The course of the disease after the index infusion, and whether it is a documented failure. The newest definite event
@@ -45,7 +46,7 @@ final class Course {
     private LocalDate lastResidual = LocalDate.MIN;
     private LocalDate lastResponse = LocalDate.MIN;
     /** The last possible day of any remission that is not definitely before the infusion; null without one. */
-    private LocalDate latestRemission;
+    private @Nullable LocalDate latestRemission;
     /** What answers of one certain day say, by the day. */
     private final Map<LocalDate, Set<Group>> answersOfDay = new HashMap<>();
 

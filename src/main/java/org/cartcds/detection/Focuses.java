@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.cartcds.chart.Concept;
 import org.cartcds.chart.ConditionEntry;
+import org.jspecify.annotations.Nullable;
 
 /** What observations are about: looked up, so that many observations about many conditions stay cheap. */
 final class Focuses {
@@ -15,7 +16,7 @@ final class Focuses {
     private final Collection<ConditionEntry> conditions;
     private final Predicate<Concept> disease;
     /** By the reference of a condition; null until an observation asks. */
-    private Map<String, Boolean> isDisease;
+    private @Nullable Map<String, Boolean> isDisease;
     /** By identity: the parts of one observation share the list, which may be long. */
     private final Map<List<String>, Focus> read = new IdentityHashMap<>();
 
@@ -47,10 +48,11 @@ final class Focuses {
                 isDisease.merge(condition.reference(), disease.test(condition.code()), Boolean::logicalOr);
             }
         }
-        return read.computeIfAbsent(references, this::read);
+        Map<String, Boolean> known = isDisease;
+        return read.computeIfAbsent(references, any -> focus(any, known));
     }
 
-    private Focus read(List<String> references) {
+    private static Focus focus(List<String> references, Map<String, Boolean> isDisease) {
         Focus focus = Focus.NONE;
         for (String reference : references) {
             Boolean known = isDisease.get(reference);

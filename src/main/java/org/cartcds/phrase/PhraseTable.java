@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Phrases of whole words, found in one walk over a text however many there are. Where one phrase lies inside another
@@ -36,7 +37,7 @@ public final class PhraseTable<T> {
         return 1L << Math.min(word.length(), LONGEST_TOLD_APART);
     }
 
-    private Node<T> begin(String word) {
+    private @Nullable Node<T> begin(String word) {
         char letter = word.charAt(0);
         boolean possible = letter >= lengthsByLetter.length || (lengthsByLetter[letter] & bit(word)) != 0;
         return possible ? root.next.get(word) : null;

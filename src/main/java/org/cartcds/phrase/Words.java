@@ -4,6 +4,7 @@ import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text as lower-case words. Words are runs of letters and digits; everything else separates them. Only A to Z are
@@ -40,7 +41,7 @@ public final class Words {
     }
 
     /** Splits a text; null counts as empty. */
-    public static Words of(String text) {
+    public static Words of(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return NONE;
         }
@@ -56,7 +57,7 @@ public final class Words {
         return words;
     }
 
-    private static Words split(String text, Recent recent) {
+    private static Words split(String text, @Nullable Recent recent) {
         Words words = new Words(text, Math.min(text.length() / 6 + 2, 64));
         int clause = 0;
         int sentence = 0;
