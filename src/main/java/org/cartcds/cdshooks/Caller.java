@@ -10,6 +10,9 @@ public interface Caller {
     /** The request attribute that holds the caller. */
     String ATTRIBUTE = Caller.class.getName();
 
+    /** The request attribute that holds the word of why a caller was not authenticated; for operators, never for him. */
+    String REFUSAL = ATTRIBUTE + ".refusal";
+
     /** Stable name of the client from the configuration; no secret, no personal data, so it may be logged. */
     String id();
 

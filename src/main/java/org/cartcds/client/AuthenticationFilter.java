@@ -52,6 +52,7 @@ final class AuthenticationFilter extends HttpFilter {
         try {
             client = clients.isEvaluation() ? Client.evaluation() : authenticate(request);
         } catch (TokenRefused e) {
+            request.setAttribute(Caller.REFUSAL, e.reason().word());
             StatusOutcomes.send(response, 401);
             return;
         } catch (RuntimeException e) {

@@ -26,18 +26,35 @@ public final class FhirFallback implements AutoCloseable {
 
     private final FhirRequests requests;
     private final ExecutorService workers;
+    private final QueryListener listener;
 
     /** With the names and certificates of the machine; the certificates are read beside the start. */
-    public FhirFallback() {
+    public FhirFallback(QueryListener listener) {
         this(
                 InetAddress::getAllByName,
                 () -> (SSLSocketFactory) SSLSocketFactory.getDefault(),
                 Clock.systemUTC(),
-                Workers.start());
+                Workers.start(),
+                listener);
         workers.execute(SSLSocketFactory::getDefault);
     }
 
+    /** The same, and nobody hears how the queries went. */
+    public FhirFallback() {
+        this(QueryListener.NONE);
+    }
+
     FhirFallback(AddressRule.Lookup names, Supplier<SSLSocketFactory> tls, Clock clock, ExecutorService workers) {
+        this(names, tls, clock, workers, QueryListener.NONE);
+    }
+
+    private FhirFallback(
+            AddressRule.Lookup names,
+            Supplier<SSLSocketFactory> tls,
+            Clock clock,
+            ExecutorService workers,
+            QueryListener listener) {
+        this.listener = listener;
         this.requests = new FhirRequests(new Connections(names, tls), new Breakers(clock));
         this.workers = workers;
     }
@@ -96,6 +113,7 @@ public final class FhirFallback implements AutoCloseable {
             waitFor(started);
             List<ChartPart> parts = new ArrayList<>();
             runs.forEach((wanted, ofKey) -> addParts(wanted, ofKey, parts));
+            runs.values().forEach(ofKey -> ofKey.forEach(run -> run.tell(listener)));
             return parts;
         }
 

@@ -1,5 +1,7 @@
 package org.cartcds.fhirserver;
 
+import org.cartcds.calls.Call;
+import org.cartcds.calls.Calls;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,7 +15,8 @@ class FhirServerConfiguration {
     }
 
     @Bean
-    FhirFallback fhirFallback() {
-        return new FhirFallback();
+    FhirFallback fhirFallback(Calls calls) {
+        return new FhirFallback((key, result, began, nanos) ->
+                calls.current().ifPresent(call -> call.fetched(new Call.Query(key, result, began, nanos))));
     }
 }

@@ -25,6 +25,10 @@ final class QueryRun implements Runnable {
     private final List<byte[]> pages = new ArrayList<>();
     private boolean complete;
     private boolean closed;
+    private long began = System.nanoTime();
+    private long took = -1;
+    /** What stands here is told of a query that has not ended when the answer must go out. */
+    private String result = FetchFailed.Why.DEADLINE.word();
 
     QueryRun(FhirRequests requests, FhirTarget target, CallScope scope, Wanted wanted, URI start) {
         this.requests = requests;
@@ -36,15 +40,27 @@ final class QueryRun implements Runnable {
 
     @Override
     public void run() {
-        long began = System.nanoTime();
-        String result = FetchFailed.Why.FAULT.word();
+        long start = System.nanoTime();
+        String how = FetchFailed.Why.FAULT.word();
         try {
-            result = fetch();
+            how = fetch();
         } catch (FetchFailed e) {
-            result = e.why().word();
+            how = e.why().word();
         } finally {
-            log(result, began);
+            log(how, start);
+            end(how, start);
         }
+    }
+
+    private synchronized void end(String how, long start) {
+        result = how;
+        began = start;
+        took = System.nanoTime() - start;
+    }
+
+    /** Tells how it went, or how far it came. */
+    synchronized void tell(QueryListener listener) {
+        listener.ended(wanted.key(), result, began, took < 0 ? System.nanoTime() - began : took);
     }
 
     private String fetch() throws FetchFailed {

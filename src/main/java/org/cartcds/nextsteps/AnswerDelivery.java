@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.cartcds.calls.Call;
+import org.cartcds.calls.Calls;
 import org.cartcds.card.Episode;
 import org.cartcds.cdshooks.Card;
 import org.cartcds.cdshooks.CdsRequest;
@@ -42,6 +44,7 @@ final class AnswerDelivery implements Delivery {
     private final DecisionLog log;
     private final Knowledge knowledge;
     private final Clock clock;
+    private final Calls calls;
 
     AnswerDelivery(
             EpisodeViews views,
@@ -49,13 +52,15 @@ final class AnswerDelivery implements Delivery {
             ShownCards shownCards,
             DecisionLog log,
             Knowledge knowledge,
-            Clock clock) {
+            Clock clock,
+            Calls calls) {
         this.views = views;
         this.gate = gate;
         this.shownCards = shownCards;
         this.log = log;
         this.knowledge = knowledge;
         this.clock = clock;
+        this.calls = calls;
     }
 
     @Override
@@ -74,7 +79,19 @@ final class AnswerDelivery implements Delivery {
             }
         }
         note(request, client, answer, delivered, response, took);
+        tell(answer, delivered, response, episode);
         return response;
+    }
+
+    private void tell(
+            Evaluation.Answer answer, ShapedAnswer delivered, CdsResponse response, Optional<Episode> episode) {
+        calls.current()
+                .ifPresent(call -> call.decided(new Call.Decided(
+                        answer.decision().outcome(),
+                        delivered.reasons(),
+                        response.cards().size(),
+                        answer.knowledge().version(),
+                        episode.map(Episode::code))));
     }
 
     private boolean isSnoozed(Client client, EpisodeView view) {

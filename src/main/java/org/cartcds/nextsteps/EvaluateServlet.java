@@ -5,11 +5,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.cartcds.calls.Call;
+import org.cartcds.calls.Calls;
 import org.cartcds.cdshooks.BodyBudget;
 import org.cartcds.cdshooks.Caller;
 import org.cartcds.cdshooks.CdsHooksJson;
 import org.cartcds.cdshooks.JsonExchange;
 import org.cartcds.cdshooks.OperationOutcome;
+import org.cartcds.chart.fhir.ChartReading;
 import org.cartcds.client.Client;
 import org.cartcds.edition.EditionPart;
 
@@ -24,8 +27,10 @@ final class EvaluateServlet extends HttpServlet {
 
     private final transient EditionPart<BundleEvaluation> bundles;
     private final transient JsonExchange exchange;
+    private final transient Calls calls;
 
-    EvaluateServlet(EditionPart<BundleEvaluation> bundles, int maxBody, BodyBudget budget) {
+    EvaluateServlet(EditionPart<BundleEvaluation> bundles, int maxBody, BodyBudget budget, Calls calls) {
+        this.calls = calls;
         this.bundles = bundles;
         this.exchange = new JsonExchange(PATH, maxBody, budget);
     }
@@ -64,8 +69,22 @@ final class EvaluateServlet extends HttpServlet {
                 request,
                 response,
                 caller.maxBodyBytes(),
-                body -> CdsHooksJson.write(bundles.of(client.knowledge())
-                        .answer(body, patient, client)
-                        .response()));
+                body -> CdsHooksJson.write(answer(body, patient, client).response()));
+    }
+
+    private ShapedAnswer answer(byte[] body, Optional<String> patient, Client client) {
+        BundleEvaluation evaluation = bundles.of(client.knowledge());
+        ChartReading reading = evaluation.read(body, patient);
+        ShapedAnswer answer = evaluation.answer(reading, client);
+        calls.current().ifPresent(call -> {
+            call.read(reading);
+            call.decided(new Call.Decided(
+                    answer.outcome(),
+                    answer.reasons(),
+                    answer.cards().size(),
+                    answer.knowledge().version(),
+                    Optional.empty()));
+        });
+        return answer;
     }
 }

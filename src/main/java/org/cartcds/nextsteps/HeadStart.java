@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.ToIntFunction;
+import org.cartcds.calls.Calls;
 import org.cartcds.cdshooks.CdsService;
 import org.cartcds.cdshooks.Limits;
 import org.cartcds.chart.fhir.ChartReader;
@@ -114,7 +115,8 @@ final class HeadStart {
                 null,
                 FhirTargets.NONE,
                 knowledge -> Delivery.NOWHERE,
-                Clock.system(ZoneId.systemDefault()));
+                Clock.system(ZoneId.systemDefault()),
+                new Calls());
         CdsService.Turn turn = maker.make(loaded().current()).turn();
         return new WarmUp(turn.reader(), turn.service(), settings.limit()).run();
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.stream.Collectors;
+import org.cartcds.calls.Calls;
 import org.cartcds.cdshooks.BodyBudget;
 import org.cartcds.cdshooks.CdsService;
 import org.cartcds.cdshooks.Limits;
@@ -56,8 +57,9 @@ class NextStepsConfiguration {
     }
 
     @Bean
-    Delivery.Maker delivery(EpisodeViews views, QuietGate gate, ShownCards shownCards, DecisionLog log, Clock clock) {
-        return knowledge -> new AnswerDelivery(views, gate, shownCards, log, knowledge, clock);
+    Delivery.Maker delivery(
+            EpisodeViews views, QuietGate gate, ShownCards shownCards, DecisionLog log, Clock clock, Calls calls) {
+        return knowledge -> new AnswerDelivery(views, gate, shownCards, log, knowledge, clock, calls);
     }
 
     @Bean
@@ -73,8 +75,9 @@ class NextStepsConfiguration {
             FhirFallback fallback,
             FhirTargets targets,
             Delivery.Maker delivery,
-            Clock clock) {
-        return new ServiceMaker(start, limits, sheets, fallback, targets, delivery, clock);
+            Clock clock,
+            Calls calls) {
+        return new ServiceMaker(start, limits, sheets, fallback, targets, delivery, clock, calls);
     }
 
     @Bean
@@ -125,9 +128,9 @@ class NextStepsConfiguration {
     @Bean
     @ConditionalOnProperty(name = "cartcds.evaluate.enabled", havingValue = "true", matchIfMissing = true)
     ServletRegistrationBean<EvaluateServlet> evaluate(
-            EditionPart<ServiceParts> serviceParts, Limits limits, BodyBudget budget) {
+            EditionPart<ServiceParts> serviceParts, Limits limits, BodyBudget budget, Calls calls) {
         ServletRegistrationBean<EvaluateServlet> registration = new ServletRegistrationBean<>(
-                new EvaluateServlet(serviceParts.map(ServiceParts::bundles), limits.maxBodyBytes(), budget),
+                new EvaluateServlet(serviceParts.map(ServiceParts::bundles), limits.maxBodyBytes(), budget, calls),
                 EvaluateServlet.PATH);
         registration.setName("evaluate");
         return registration;

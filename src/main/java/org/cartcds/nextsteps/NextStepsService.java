@@ -3,6 +3,8 @@ package org.cartcds.nextsteps;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.cartcds.calls.Call;
+import org.cartcds.calls.Calls;
 import org.cartcds.cdshooks.Caller;
 import org.cartcds.cdshooks.CdsRequest;
 import org.cartcds.cdshooks.CdsResponse;
@@ -27,14 +29,27 @@ final class NextStepsService implements CdsService {
     private final Evaluation evaluation;
     private final FhirTargets targets;
     private final Delivery delivery;
+    private final Calls calls;
 
+    /** Nobody hears of its calls. */
     NextStepsService(
             QuickAnswer quickAnswer,
             ChartGathering gathering,
             Evaluation evaluation,
             FhirTargets targets,
             Delivery delivery) {
+        this(quickAnswer, gathering, evaluation, targets, delivery, new Calls());
+    }
+
+    NextStepsService(
+            QuickAnswer quickAnswer,
+            ChartGathering gathering,
+            Evaluation evaluation,
+            FhirTargets targets,
+            Delivery delivery,
+            Calls calls) {
         this.delivery = delivery;
+        this.calls = calls;
         this.quickAnswer = quickAnswer;
         this.gathering = gathering;
         this.evaluation = evaluation;
@@ -49,11 +64,13 @@ final class NextStepsService implements CdsService {
     @Override
     public CdsResponse evaluate(CdsRequest request, Caller caller) {
         Client client = Client.of(caller);
+        calls.current().ifPresent(call -> call.asked(request, PrefetchKeys.states(request.prefetch())));
         if (isStripped(request) && targets.toleratesStrippedRequests(caller)) {
             LOG.warn(
                     "client={} sent neither prefetch nor a FHIR token: check that the service URL is registered exactly as it"
                             + " is called, and that the hook's record has prefetch",
                     caller.id());
+            noteDecision(ReasonCode.NO_DATA_SENT);
             return ClientAnswer.of(withoutData(), client);
         }
         Optional<FhirTarget> target = targets.find(request, caller);
@@ -64,7 +81,10 @@ final class NextStepsService implements CdsService {
         }
         return quickAnswer
                 .find(request)
-                .map(answer -> ClientAnswer.of(answer, client))
+                .map(answer -> {
+                    noteDecision(ReasonCode.NO_CAR_T);
+                    return ClientAnswer.of(answer, client);
+                })
                 .orElseGet(() -> read(request, client, target));
     }
 
@@ -78,8 +98,15 @@ final class NextStepsService implements CdsService {
     /** The long way: every resource that may matter is parsed. */
     Evaluation.Answer answer(CdsRequest request, Client client, Optional<FhirTarget> target) {
         ChartReading reading = gathering.read(request, target);
+        calls.current().ifPresent(call -> call.read(reading));
         RequiredData.check(key -> RequiredData.isAnswered(reading, key));
         return evaluation.evaluate(reading.chart(), client.answers().suggestions());
+    }
+
+    private void noteDecision(ReasonCode reason) {
+        calls.current()
+                .ifPresent(call -> call.decided(new Call.Decided(
+                        Outcome.NOT_DOCUMENTED, List.of(reason), 0, evaluation.stamp().version(), Optional.empty())));
     }
 
     private static boolean isStripped(CdsRequest request) {

@@ -3,6 +3,9 @@ package org.cartcds.nextsteps;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.cartcds.calls.PrefetchState;
+import org.cartcds.cdshooks.PrefetchValue;
+import org.cartcds.triage.Outline;
 
 /**
  * The advertised prefetch keys and their queries, in the order of discovery. The queries stay inside the subset that every
@@ -56,6 +59,26 @@ final class PrefetchKeys {
             start++;
         }
         return start == 0 ? key : key.substring(start);
+    }
+
+    /** How a request answered each of the keys, in their order. */
+    static Map<String, PrefetchState> states(Map<String, PrefetchValue> prefetch) {
+        Map<String, PrefetchState> states = new LinkedHashMap<>();
+        QUERIES.keySet().forEach(key -> states.put(key, PrefetchState.ABSENT));
+        prefetch.forEach((key, value) -> states.computeIfPresent(plain(key), (plain, absent) -> state(value)));
+        return states;
+    }
+
+    private static PrefetchState state(PrefetchValue value) {
+        return switch (value.kind()) {
+            case NO_DATA -> PrefetchState.EMPTY;
+            case UNUSABLE -> PrefetchState.UNUSABLE;
+            case RESOURCE -> {
+                Outline outline = ((PrefetchValue.Resource) value).outline();
+                boolean empty = outline.shape() == Outline.Shape.BUNDLE && outline.size() == 0;
+                yield empty ? PrefetchState.EMPTY : PrefetchState.SENT;
+            }
+        };
     }
 
     private static String search(String type) {

@@ -2,6 +2,7 @@ package org.cartcds.nextsteps;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.cartcds.calls.Calls;
 import org.cartcds.cdshooks.CdsService;
 import org.cartcds.cdshooks.Limits;
 import org.cartcds.cdshooks.RequestReader;
@@ -20,6 +21,7 @@ final class ServiceMaker {
     private final FhirTargets targets;
     private final Delivery.Maker delivery;
     private final Clock clock;
+    private final Calls calls;
 
     /** @param fallback null where nothing is fetched */
     ServiceMaker(
@@ -29,7 +31,8 @@ final class ServiceMaker {
             FhirFallback fallback,
             FhirTargets targets,
             Delivery.Maker delivery,
-            Clock clock) {
+            Clock clock,
+            Calls calls) {
         this.start = start;
         this.limits = limits;
         this.sheets = sheets;
@@ -37,6 +40,7 @@ final class ServiceMaker {
         this.targets = targets;
         this.delivery = delivery;
         this.clock = clock;
+        this.calls = calls;
     }
 
     ServiceParts make(Knowledge knowledge) {
@@ -47,7 +51,7 @@ final class ServiceMaker {
         BundleEvaluation bundles = new BundleEvaluation(readers.charts(), evaluation);
         RequestReader reader = new RequestReader(limits.maxDepth(), limits.maxPrefetchKeys(), readers.triage());
         CdsService service =
-                new NextStepsService(quickAnswer, gathering, evaluation, targets, delivery.make(knowledge));
+                new NextStepsService(quickAnswer, gathering, evaluation, targets, delivery.make(knowledge), calls);
         return new ServiceParts(
                 new CdsService.Turn(reader, service),
                 bundles,
@@ -57,8 +61,8 @@ final class ServiceMaker {
     /** Evaluates charts with a new version, once at least, so that its first real chart is neither slow nor a surprise. */
     void warmUp(Edition edition, Duration limit) {
         Knowledge knowledge = edition.knowledge();
-        ServiceMaker withoutTraces =
-                new ServiceMaker(start, limits, sheets, null, FhirTargets.NONE, unused -> Delivery.NOWHERE, clock);
+        ServiceMaker withoutTraces = new ServiceMaker(
+                start, limits, sheets, null, FhirTargets.NONE, unused -> Delivery.NOWHERE, clock, new Calls());
         CdsService.Turn turn = withoutTraces.make(knowledge).turn();
         new WarmUp(turn.reader(), turn.service(), limit).run();
     }
