@@ -1,0 +1,104 @@
+package org.cartcds.audit;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.cartcds.calls.Call;
+import org.cartcds.calls.CallListener;
+import org.cartcds.storage.Pseudonyms;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes a record of each call after its answer, by one thread, so that no answer waits. What does not fit into the queue
+ * is dropped and counted. Closing writes what is waiting.
+ */
+public final class AuditLog implements CallListener, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
+    private static final long POLL_MILLIS = 50;
+    private static final int USERS = 10_000;
+    private static final Duration DRAIN = Duration.ofSeconds(5);
+
+    private final BlockingQueue<AuditRecord> queue;
+    private final Consumer<String> lines;
+    private final String service;
+    private final Pseudonyms pseudonyms;
+    private final LoadingCache<AuditRecord.User, String> users;
+    private final AtomicLong dropped = new AtomicLong();
+    private final Thread writer = new Thread(this::run, "audit-write");
+    private volatile boolean closing;
+    private volatile long deadline = Long.MAX_VALUE;
+
+    /**
+     * Begins to write.
+     *
+     * @param capacity most records that wait
+     * @param lines takes the lines, in one thread
+     * @param service version of the service, may be empty
+     */
+    AuditLog(int capacity, Consumer<String> lines, String service, Pseudonyms pseudonyms) {
+        this.queue = new ArrayBlockingQueue<>(capacity);
+        this.lines = lines;
+        this.service = service;
+        this.pseudonyms = pseudonyms;
+        this.users = Caffeine.newBuilder().maximumSize(USERS).build(user -> user.pseudonym(pseudonyms));
+        writer.setDaemon(true);
+        writer.start();
+    }
+
+    @Override
+    public void answered(Call call) {
+        if (closing || !queue.offer(AuditRecord.of(call))) {
+            long count = dropped.incrementAndGet();
+            if (Long.bitCount(count) == 1) {
+                LOG.warn("{} audit records were dropped so far; the queue is full or closed.", count);
+            }
+        }
+    }
+
+    /** How many records were lost since the start. */
+    public long dropped() {
+        return dropped.get();
+    }
+
+    @Override
+    public void close() {
+        deadline = System.nanoTime() + DRAIN.toNanos();
+        closing = true;
+        try {
+            writer.join(DRAIN.toMillis() + POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!queue.isEmpty()) {
+            LOG.error("{} audit records were lost at shutdown.", queue.size());
+        }
+    }
+
+    private void run() {
+        try {
+            while (!closing || !queue.isEmpty() && System.nanoTime() < deadline) {
+                AuditRecord record = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+                if (record != null) {
+                    write(record);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void write(AuditRecord record) {
+        try {
+            lines.accept(record.json(service, pseudonyms, users::get));
+        } catch (RuntimeException e) {
+            LOG.error("An audit record cannot be written: {}", e.getClass().getName());
+        }
+    }
+}
