@@ -18,7 +18,7 @@ final class Focuses {
     /** By the reference of a condition; null until an observation asks. */
     private @Nullable Map<String, Boolean> isDisease;
     /** By identity: the parts of one observation share the list, which may be long. */
-    private final Map<List<String>, Focus> read = new IdentityHashMap<>();
+    private final IdentityHashMap<List<String>, Focus> read = new IdentityHashMap<>();
 
     /** What the references of an observation come to. */
     enum Focus {
