@@ -106,7 +106,11 @@ final class NextStepsService implements CdsService {
     private void noteDecision(ReasonCode reason) {
         calls.current()
                 .ifPresent(call -> call.decided(new Call.Decided(
-                        Outcome.NOT_DOCUMENTED, List.of(reason), 0, evaluation.stamp().version(), Optional.empty())));
+                        Outcome.NOT_DOCUMENTED,
+                        List.of(reason),
+                        0,
+                        evaluation.stamp().version(),
+                        Optional.empty())));
     }
 
     private static boolean isStripped(CdsRequest request) {
