@@ -14,9 +14,12 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /**
  * What answers at all, whom, and with which headers. {@code endpoints.csv} lists every path: one that is not on the list
@@ -137,6 +140,19 @@ class ExposureTests {
         String answer = evaluating.answerTo(request);
         assertThat(answer).matches("(?s)http/1.1 [45]\\d\\d.*").contains("\r\nconnection: close");
         HEADERS.keySet().forEach(name -> assertThat(answer).contains("\r\n" + name.toLowerCase() + ": "));
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void whatNobodyAnswersIsNotLogged(CapturedOutput logs) throws IOException {
+        for (String method : List.of("GET", "POST", "DELETE")) {
+            evaluating.send(method, "/Patient/marked-4711?name=marked-4711");
+        }
+        evaluating.answerTo("GET /Patient/{marked-4711} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        evaluating.answerTo("GET / HTTP/1.1\r\nHost: marked-4711 x\r\nConnection: close\r\n\r\n");
+        evaluating.answerTo("GET / HTTP/1.1\r\nHost: localhost\r\nmarked-4711 x: 1\r\nConnection: close\r\n\r\n");
+        evaluating.answerTo("marked-4711\r\n\r\n");
+        assertThat(logs.getAll()).doesNotContain("marked-4711");
     }
 
     /** Every endpoint that the actuator of Spring Boot has, whether or not this service brings it. */
