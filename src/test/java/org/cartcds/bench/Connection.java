@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** One kept-alive HTTP connection that costs the machine as little as possible; understands what our servers send. */
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
 
     private static final int CHUNK = 16_384;
 
@@ -19,7 +19,7 @@ final class Connection implements AutoCloseable {
     private final InputStream in;
     private boolean closed;
 
-    Connection(int port) throws IOException {
+    public Connection(int port) throws IOException {
         socket = new Socket(InetAddress.getByName("127.0.0.1"), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(60_000);
@@ -27,12 +27,12 @@ final class Connection implements AutoCloseable {
     }
 
     /** Head and body of a POST as they go over the wire. */
-    static byte[] post(String path, byte[] body) {
+    public static byte[] post(String path, byte[] body) {
         return post(path, body, "");
     }
 
     /** The same with another header, which ends with a line feed. */
-    static byte[] post(String path, byte[] body, String header) {
+    public static byte[] post(String path, byte[] body, String header) {
         byte[] head = ascii(head(path) + header + "Content-Length: " + body.length + "\r\n\r\n");
         byte[] request = new byte[head.length + body.length];
         System.arraycopy(head, 0, request, 0, head.length);
@@ -62,12 +62,12 @@ final class Connection implements AutoCloseable {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    int get(String path) throws IOException {
+    public int get(String path) throws IOException {
         return send(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Sends a whole request, reads the whole answer and gives its status. */
-    int send(byte[] request) throws IOException {
+    public int send(byte[] request) throws IOException {
         socket.getOutputStream().write(request);
         int status = Integer.parseInt(line().substring(9, 12));
         int length = 0;
@@ -100,7 +100,7 @@ final class Connection implements AutoCloseable {
     }
 
     /** Whether the server ends the connection after the last answer. */
-    boolean isClosed() {
+    public boolean isClosed() {
         return closed;
     }
 
