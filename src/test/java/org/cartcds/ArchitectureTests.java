@@ -15,6 +15,10 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -202,6 +206,39 @@ class ArchitectureTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.slf4j..", "ch.qos.logback..", "org.apache.commons.logging..")
+                .check(CLASSES);
+    }
+
+    /**
+     * Deadlines, budgets and rates are measured with {@link System#nanoTime}, which no administrator sets; what needs the date
+     * gets it from the one {@link Clock} of the application, so that a test can move it. Named are the makers of clocks, and who
+     * says when a knowledge was read.
+     */
+    @Test
+    void nothingIsMeasuredWithTheTimeOfDay() {
+        assertThat(CLASSES.stream()
+                        .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                        .filter(call -> call.getTargetOwner().isEquivalentTo(System.class)
+                                && call.getName().equals("nanoTime")))
+                .as("without one measurement the rule would hold by itself")
+                .hasSizeGreaterThan(10);
+        noClasses()
+                .that()
+                .haveNameNotMatching(
+                        "org\\.cartcds\\.(nextsteps\\.(NextStepsConfiguration|HeadStart)"
+                                + "|client\\.ClientConfiguration|fhirserver\\.SteadyClock|replay\\.ReplayCommand|edition\\.Editions|changelog\\.ChartAnswers)")
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(Clock.class, "systemDefaultZone")
+                .orShould()
+                .callMethod(Clock.class, "system", ZoneId.class)
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
                 .check(CLASSES);
     }
 }

@@ -112,6 +112,8 @@ final class AuthenticationFilter extends HttpFilter {
         Bucket bucket = buckets.computeIfAbsent(
                 client.id(),
                 id -> Bucket.builder()
+                        // Milliseconds would come from the machine's clock, which may be set back.
+                        .withNanosecondPrecision()
                         .addLimit(limit -> limit.capacity(calls).refillGreedy(calls, Duration.ofMinutes(1)))
                         .build());
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);

@@ -1,8 +1,5 @@
 package org.cartcds.client;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,31 +7,64 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
- * The used tokens of this node alone. Holds as many entries as tokens can be alive: a bound would let a token in again,
- * so an entry is a short digest and leaves by its age only.
+ * The used tokens of this node alone. Holds as many entries as tokens can be alive: a bound would let a token in again, so
+ * an entry is a short digest and leaves by its age only. It leaves when both the clock and the time that has really passed
+ * say so: a clock that jumps ahead and is set right again, or is set back, lets no token in twice.
  */
 public final class MemoryReplayStore implements ReplayStore {
 
+    private static final long SWEEP_NANOS = Duration.ofMinutes(1).toNanos();
+
     private final Clock clock;
-    private final Cache<Digest, Instant> used;
+    private final LongSupplier nanos;
+    private final Map<Digest, Use> used = new ConcurrentHashMap<>();
+    private final AtomicLong lastSweep;
 
     /** Without any token yet. */
     public MemoryReplayStore(Clock clock) {
+        this(clock, System::nanoTime);
+    }
+
+    /** @param nanos what {@link System#nanoTime} is outside of tests */
+    MemoryReplayStore(Clock clock, LongSupplier nanos) {
         this.clock = clock;
-        this.used = Caffeine.newBuilder()
-                .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos())
-                .expireAfter(Expiry.<Digest, Instant>creating((token, until) ->
-                        Duration.between(clock.instant(), until).plusMillis(1)))
-                .build();
+        this.nanos = nanos;
+        this.lastSweep = new AtomicLong(nanos.getAsLong());
     }
 
     private record Digest(long first, long second) {}
 
+    private record Use(Instant until, long endNanos) {}
+
     @Override
     public boolean recordFirstUse(String issuer, String tokenId, Instant until) {
-        return until.isAfter(clock.instant()) && used.asMap().putIfAbsent(digest(issuer, tokenId), until) == null;
+        Instant now = clock.instant();
+        if (!until.isAfter(now)) {
+            return false;
+        }
+        forgetSometimes(now);
+        long end = nanos.getAsLong() + Duration.between(now, until).toNanos();
+        return used.putIfAbsent(digest(issuer, tokenId), new Use(until, end)) == null;
+    }
+
+    /** How many tokens it knows. */
+    int size() {
+        return used.size();
+    }
+
+    private void forgetSometimes(Instant now) {
+        long nano = nanos.getAsLong();
+        long last = lastSweep.get();
+        if (nano - last >= SWEEP_NANOS && lastSweep.compareAndSet(last, nano)) {
+            used.values()
+                    .removeIf(use -> nano - use.endNanos() > 0 && !use.until().isAfter(now));
+        }
     }
 
     /** The length keeps the border between issuer and token apart from their letters. */

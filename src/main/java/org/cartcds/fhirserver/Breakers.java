@@ -27,6 +27,7 @@ final class Breakers {
     private final Map<URI, CircuitBreaker> byServer = new ConcurrentHashMap<>();
     private final CircuitBreakerConfig config;
 
+    /** @param clock one that no administrator sets back, or a server would be left alone for as long as that */
     Breakers(Clock clock) {
         this.config = CircuitBreakerConfig.custom()
                 .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)

@@ -33,7 +33,7 @@ public final class FhirFallback implements AutoCloseable {
         this(
                 InetAddress::getAllByName,
                 () -> (SSLSocketFactory) SSLSocketFactory.getDefault(),
-                Clock.systemUTC(),
+                SteadyClock.start(),
                 Workers.start(),
                 listener);
         workers.execute(SSLSocketFactory::getDefault);

@@ -43,7 +43,10 @@ class AuthenticationTests {
     Path folder;
 
     private static Authentication at(Instant now, Clients clients) {
-        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+        return with(Clock.fixed(now, ZoneOffset.UTC), clients);
+    }
+
+    private static Authentication with(Clock clock, Clients clients) {
         KeyFinder keys =
                 new KeyFinder(new KeySetServer(Duration.ofSeconds(1)), Duration.ofMinutes(5), Duration.ofSeconds(30));
         return new Authentication(
@@ -176,18 +179,75 @@ class AuthenticationTests {
     @Test
     void forgetsATokenWhenItIsTooOldAnyway() {
         SettableClock clock = new SettableClock(NOW);
-        ReplayStore store = new MemoryReplayStore(clock);
-        Instant until = NOW.plusSeconds(60);
+        long[] nanos = {0};
+        MemoryReplayStore store = new MemoryReplayStore(clock, () -> nanos[0]);
+        Instant until = NOW.plusSeconds(90);
 
         assertThat(store.recordFirstUse("a", "b", until)).isTrue();
         assertThat(store.recordFirstUse("a", "b", until)).isFalse();
         assertThat(store.recordFirstUse("c", "b", until)).isTrue();
         assertThat(store.recordFirstUse("", "ab", until)).isTrue();
-        clock.now = NOW.plusSeconds(59);
+        passes(89, clock, nanos);
         assertThat(store.recordFirstUse("a", "b", until)).isFalse();
-        clock.now = NOW.plusSeconds(61);
-        assertThat(store.recordFirstUse("a", "b", NOW.plusSeconds(120))).isTrue();
-        assertThat(store.recordFirstUse("late", "b", NOW.plusSeconds(61))).isFalse();
+        assertThat(store.size()).isEqualTo(3);
+        passes(61, clock, nanos);
+        assertThat(store.recordFirstUse("a", "b", NOW.plusSeconds(180))).isTrue();
+        assertThat(store.recordFirstUse("late", "b", NOW.plusSeconds(91))).isFalse();
+        assertThat(store.size()).isEqualTo(1);
+    }
+
+    @Test
+    void knowsAUsedTokenWhenTheClockJumpsAheadAndBack() {
+        SettableClock clock = new SettableClock(NOW);
+        long[] nanos = {0};
+        MemoryReplayStore store = new MemoryReplayStore(clock, () -> nanos[0]);
+        Instant until = NOW.plusSeconds(300);
+        assertThat(store.recordFirstUse("a", "b", until)).isTrue();
+
+        passes(61, clock, nanos);
+        clock.now = clock.now.plus(Duration.ofHours(2));
+        assertThat(store.recordFirstUse("a", "b", until)).isFalse();
+        assertThat(store.recordFirstUse("a", "other", clock.now.plusSeconds(300)))
+                .isTrue();
+        clock.now = clock.now.minus(Duration.ofHours(2));
+
+        assertThat(store.recordFirstUse("a", "b", until)).isFalse();
+    }
+
+    @Test
+    void knowsAUsedTokenWhenTheClockIsSetBack() {
+        SettableClock clock = new SettableClock(NOW);
+        long[] nanos = {0};
+        MemoryReplayStore store = new MemoryReplayStore(clock, () -> nanos[0]);
+        Instant until = NOW.plusSeconds(300);
+        assertThat(store.recordFirstUse("a", "b", until)).isTrue();
+
+        clock.now = NOW.minus(Duration.ofHours(1));
+        passes(3600, clock, nanos);
+        assertThat(store.recordFirstUse("a", "other", until)).isTrue();
+
+        assertThat(store.recordFirstUse("a", "b", until)).isFalse();
+    }
+
+    @Test
+    void refusesTokensWhileTheClockIsWrongAndTakesThemWhenItIsRight() {
+        SettableClock clock = new SettableClock(NOW);
+        String issuer = "https://ehr.example.org";
+        Authentication authentication = with(clock, client(issuer, Keys.EC384, ""));
+        assertThat(outcome(authentication, Token.of(issuer, NOW))).isEqualTo("ok");
+
+        clock.now = NOW.plus(Duration.ofHours(3));
+        assertThat(outcome(authentication, Token.of(issuer, NOW))).isEqualTo("expired");
+        clock.now = NOW.minus(Duration.ofHours(3));
+        assertThat(outcome(authentication, Token.of(issuer, NOW))).isEqualTo("not-yet-valid");
+        clock.now = NOW;
+        assertThat(outcome(authentication, Token.of(issuer, NOW))).isEqualTo("ok");
+    }
+
+    /** The clock and the time that has really passed. */
+    private static void passes(long seconds, SettableClock clock, long[] nanos) {
+        clock.now = clock.now.plusSeconds(seconds);
+        nanos[0] += Duration.ofSeconds(seconds).toNanos();
     }
 
     private static final class SettableClock extends Clock {

@@ -80,6 +80,16 @@ class QuietRulesTests {
         assertThat(decide(EVIDENCE, day(day), event).isSnoozed()).isEqualTo(snoozed);
     }
 
+    /** Each call reckons anew, so a wrong clock costs at most what is shown while it is wrong. */
+    @Test
+    void keepsQuietUnderAClockThatIsSetBackAndAfterOneThatJumpedAhead() {
+        CardEvent declined = answered(override(SYSTEM, "patient-refuses"));
+
+        assertThat(decide(EVIDENCE, day(-400), declined).isSnoozed()).isTrue();
+        assertThat(decide(EVIDENCE, day(4000), declined).isSnoozed()).isFalse();
+        assertThat(decide(EVIDENCE, day(1), declined).isSnoozed()).isTrue();
+    }
+
     @Test
     void endsAtTheSameTimeOfDay() {
         CardEvent event = answered(override(SYSTEM, "patient-refuses"));
