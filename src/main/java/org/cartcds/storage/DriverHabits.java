@@ -25,6 +25,7 @@ final class DriverHabits {
     static void apply(HikariDataSource pool) {
         String url = pool.getJdbcUrl();
         if (url.startsWith(H2_FILE)) {
+            pool.setExceptionOverrideClassName(ClosedDatabase.class.getName());
             pool.setJdbcUrl(H2_FILE + explicit(url.substring(H2_FILE.length())) + missingSettings(url));
         } else if (url.startsWith(POSTGRESQL)) {
             // The driver waits for ever on a network that went silent unless told otherwise.

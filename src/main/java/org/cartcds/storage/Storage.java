@@ -1,5 +1,6 @@
 package org.cartcds.storage;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,7 +26,8 @@ public final class Storage {
     private final TransactionTemplate transactions;
     private final Migrations migrations;
     private final AtomicLong lastLogged = new AtomicLong(System.nanoTime() - LOG_PAUSE_NANOS);
-    private volatile boolean lastUseWorked = true;
+    private final AtomicBoolean lastReadWorked = new AtomicBoolean(true);
+    private final AtomicBoolean lastWriteWorked = new AtomicBoolean(true);
 
     Storage(JdbcClient jdbc, TransactionTemplate transactions, Migrations migrations) {
         this.jdbc = jdbc;
@@ -39,7 +41,7 @@ public final class Storage {
      * @throws StorageUnavailable when the database is not open or fails
      */
     public <T> T inTransaction(Function<JdbcClient, T> work) {
-        return guarded(() -> {
+        return guarded(lastWriteWorked, () -> {
             for (int attempt = 1; ; attempt++) {
                 try {
                     return transactions.execute(status -> work.apply(jdbc));
@@ -58,7 +60,7 @@ public final class Storage {
      * @throws StorageUnavailable when the database is not open or fails
      */
     public <T> T read(Function<JdbcClient, T> work) {
-        return guarded(() -> work.apply(jdbc));
+        return guarded(lastReadWorked, () -> work.apply(jdbc));
     }
 
     /**
@@ -68,7 +70,7 @@ public final class Storage {
      * @throws StorageUnavailable when the database is not open or fails
      */
     public boolean insertsNew(Function<JdbcClient, Integer> insert) {
-        return guarded(() -> {
+        return guarded(lastWriteWorked, () -> {
             try {
                 return insert.apply(jdbc) == 1;
             } catch (DuplicateKeyException e) {
@@ -77,21 +79,21 @@ public final class Storage {
         });
     }
 
-    /** Whether the database is prepared and the last use of it worked. */
+    /** Whether the database is prepared and the last reading and the last writing worked: a full one can still be read. */
     public boolean isWorking() {
-        return migrations.isDone() && lastUseWorked;
+        return migrations.isDone() && lastReadWorked.get() && lastWriteWorked.get();
     }
 
-    private <T> T guarded(Supplier<T> work) {
+    private <T> T guarded(AtomicBoolean worked, Supplier<T> work) {
         if (!migrations.isDone()) {
             throw new StorageUnavailable(null);
         }
         try {
             T result = work.get();
-            lastUseWorked = true;
+            worked.set(true);
             return result;
         } catch (DataAccessException | TransactionException e) {
-            lastUseWorked = false;
+            worked.set(false);
             logNowAndThen(e);
             throw new StorageUnavailable(e);
         }

@@ -30,7 +30,7 @@ final class StorageHealth implements HealthIndicator {
 
     private boolean works() {
         try {
-            return storage.read(StorageHealth::ping);
+            return storage.read(StorageHealth::ping) && storage.isWorking();
         } catch (StorageUnavailable e) {
             return false;
         }
