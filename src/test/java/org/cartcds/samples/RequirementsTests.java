@@ -5,18 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.commons.annotation.Testable;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * {@code samples/REQUIREMENTS.csv}: what the CDS Hooks standard asks of a service, and the test that holds each point or the
@@ -66,34 +60,6 @@ class RequirementsTests {
         return cell.startsWith(REASON) ? List.of() : List.of(cell.split("; "));
     }
 
-    /** What is wrong with a test of the form {@code package.Class#method} below the base package; empty when nothing is. */
-    private static Optional<String> problem(String test) {
-        String[] parts = test.split("#", -1);
-        if (parts.length != 2) {
-            return Optional.of(test + " is no Class#method");
-        }
-        Class<?> type;
-        try {
-            type = Class.forName("org.cartcds." + parts[0], false, RequirementsTests.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            return Optional.of(test + ": there is no such class");
-        }
-        if (!type.getSimpleName().endsWith("Tests") || Modifier.isAbstract(type.getModifiers())) {
-            return Optional.of(test + ": the build does not run this class");
-        }
-        for (Class<?> holder = type; holder != null; holder = holder.getSuperclass()) {
-            List<Method> named = Arrays.stream(holder.getDeclaredMethods())
-                    .filter(method -> method.getName().equals(parts[1]))
-                    .toList();
-            if (!named.isEmpty()) {
-                return named.stream().anyMatch(method -> AnnotationSupport.isAnnotated(method, Testable.class))
-                        ? Optional.empty()
-                        : Optional.of(test + ": the method is no test");
-            }
-        }
-        return Optional.of(test + ": there is no such method");
-    }
-
     @Test
     void everyRequirementHasItsRowAndNoOtherIsThere() {
         assertThat(IDS).hasSize(157).doesNotHaveDuplicates();
@@ -124,7 +90,7 @@ class RequirementsTests {
         List<String> tests =
                 rows().stream().flatMap(row -> tests(row).stream()).distinct().toList();
         List<String> problems = new ArrayList<>();
-        tests.forEach(test -> problem(test).ifPresent(problems::add));
+        tests.forEach(test -> TestName.problem(test).ifPresent(problems::add));
 
         assertThat(tests).hasSizeGreaterThan(100);
         assertThat(problems).isEmpty();
@@ -143,16 +109,17 @@ class RequirementsTests {
 
         assertThat(named)
                 .isNotEmpty()
-                .allSatisfy(test -> assertThat(problem(test)).isEmpty());
+                .allSatisfy(test -> assertThat(TestName.problem(test)).isEmpty());
     }
 
     @Test
     void whatIsNoTestIsFound() {
-        assertThat(problem("samples.RequirementsTests#everyTestExists")).isEmpty();
-        assertThat(problem("samples.RequirementsTests#rows")).isPresent();
-        assertThat(problem("samples.RequirementsTests#nothing")).isPresent();
-        assertThat(problem("samples.NoTests#nothing")).isPresent();
-        assertThat(problem("samples.Sample#all")).isPresent();
-        assertThat(problem("nothing")).isPresent();
+        assertThat(TestName.problem("samples.RequirementsTests#everyTestExists"))
+                .isEmpty();
+        assertThat(TestName.problem("samples.RequirementsTests#rows")).isPresent();
+        assertThat(TestName.problem("samples.RequirementsTests#nothing")).isPresent();
+        assertThat(TestName.problem("samples.NoTests#nothing")).isPresent();
+        assertThat(TestName.problem("samples.Sample#all")).isPresent();
+        assertThat(TestName.problem("nothing")).isPresent();
     }
 }
