@@ -38,6 +38,6 @@ class AuditConfiguration {
     AuditLog auditToLog(
             AuditSettings settings, @Value("${spring.application.version:}") String version, Pseudonyms pseudonyms) {
         Consumer<String> logger = LoggerFactory.getLogger(LOGGER)::info;
-        return new AuditLog(settings.queue(), logger, version, pseudonyms);
+        return new AuditLog(settings.queue(), lines -> lines.forEach(logger), version, pseudonyms);
     }
 }

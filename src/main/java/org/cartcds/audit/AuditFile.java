@@ -28,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One file a day, {@code audit.jsonl} today and {@code audit.2026-11-29.jsonl.gz} before; made with the first record. */
-final class AuditFile implements Consumer<String>, Retained, AutoCloseable {
+final class AuditFile implements Consumer<List<String>>, Retained, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditFile.class);
     private static final String NAME = "audit";
@@ -43,12 +43,17 @@ final class AuditFile implements Consumer<String>, Retained, AutoCloseable {
     }
 
     @Override
-    public synchronized void accept(String line) {
+    public synchronized void accept(List<String> lines) {
         if (file == null) {
             file = open();
         }
         file.doAppend(new LoggingEvent(
-                AuditFile.class.getName(), context.getLogger(AuditConfiguration.LOGGER), Level.INFO, line, null, null));
+                AuditFile.class.getName(),
+                context.getLogger(AuditConfiguration.LOGGER),
+                Level.INFO,
+                String.join(System.lineSeparator(), lines),
+                null,
+                null));
     }
 
     private RollingFileAppender<ILoggingEvent> open() {

@@ -3,6 +3,8 @@ package org.cartcds.audit;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -22,11 +24,13 @@ public final class AuditLog implements CallListener, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
     private static final long POLL_MILLIS = 50;
+    private static final long GATHER_MILLIS = 5;
+    private static final int BATCH = 512;
     private static final int USERS = 10_000;
     private static final Duration DRAIN = Duration.ofSeconds(5);
 
     private final BlockingQueue<AuditRecord> queue;
-    private final Consumer<String> lines;
+    private final Consumer<List<String>> lines;
     private final String service;
     private final Pseudonyms pseudonyms;
     private final LoadingCache<AuditRecord.User, String> users;
@@ -39,10 +43,10 @@ public final class AuditLog implements CallListener, AutoCloseable {
      * Begins to write.
      *
      * @param capacity most records that wait
-     * @param lines takes the lines, in one thread
+     * @param lines takes lines that belong together in time, in one thread
      * @param service version of the service, may be empty
      */
-    AuditLog(int capacity, Consumer<String> lines, String service, Pseudonyms pseudonyms) {
+    AuditLog(int capacity, Consumer<List<String>> lines, String service, Pseudonyms pseudonyms) {
         this.queue = new ArrayBlockingQueue<>(capacity);
         this.lines = lines;
         this.service = service;
@@ -86,7 +90,7 @@ public final class AuditLog implements CallListener, AutoCloseable {
             while (!closing || !queue.isEmpty() && System.nanoTime() < deadline) {
                 AuditRecord record = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
                 if (record != null) {
-                    write(record);
+                    write(gathered(record));
                 }
             }
         } catch (InterruptedException e) {
@@ -94,11 +98,27 @@ public final class AuditLog implements CallListener, AutoCloseable {
         }
     }
 
-    private void write(AuditRecord record) {
+    /** What comes soon after goes with it: to wake up and to write for each call costs more than the call. */
+    private List<AuditRecord> gathered(AuditRecord first) throws InterruptedException {
+        if (!closing) {
+            TimeUnit.MILLISECONDS.sleep(GATHER_MILLIS);
+        }
+        List<AuditRecord> records = new ArrayList<>();
+        records.add(first);
+        queue.drainTo(records, BATCH);
+        return records;
+    }
+
+    private void write(List<AuditRecord> records) {
         try {
-            lines.accept(record.json(service, pseudonyms, users::get));
+            lines.accept(records.stream()
+                    .map(record -> record.json(service, pseudonyms, users::get))
+                    .toList());
         } catch (RuntimeException e) {
-            LOG.error("An audit record cannot be written: {}", e.getClass().getName());
+            LOG.error(
+                    "{} audit records cannot be written: {}",
+                    records.size(),
+                    e.getClass().getName());
         }
     }
 }
