@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.cartcds.TestClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,7 +178,7 @@ class AuthenticationTests {
 
     @Test
     void forgetsATokenWhenItIsTooOldAnyway() {
-        SettableClock clock = new SettableClock(NOW);
+        TestClock clock = new TestClock(NOW);
         long[] nanos = {0};
         MemoryReplayStore store = new MemoryReplayStore(clock, () -> nanos[0]);
         Instant until = NOW.plusSeconds(90);
@@ -198,31 +198,31 @@ class AuthenticationTests {
 
     @Test
     void knowsAUsedTokenWhenTheClockJumpsAheadAndBack() {
-        SettableClock clock = new SettableClock(NOW);
+        TestClock clock = new TestClock(NOW);
         long[] nanos = {0};
         MemoryReplayStore store = new MemoryReplayStore(clock, () -> nanos[0]);
         Instant until = NOW.plusSeconds(300);
         assertThat(store.recordFirstUse("a", "b", until)).isTrue();
 
         passes(61, clock, nanos);
-        clock.now = clock.now.plus(Duration.ofHours(2));
+        clock.advance(Duration.ofHours(2));
         assertThat(store.recordFirstUse("a", "b", until)).isFalse();
-        assertThat(store.recordFirstUse("a", "other", clock.now.plusSeconds(300)))
+        assertThat(store.recordFirstUse("a", "other", clock.instant().plusSeconds(300)))
                 .isTrue();
-        clock.now = clock.now.minus(Duration.ofHours(2));
+        clock.advance(Duration.ofHours(2).negated());
 
         assertThat(store.recordFirstUse("a", "b", until)).isFalse();
     }
 
     @Test
     void knowsAUsedTokenWhenTheClockIsSetBack() {
-        SettableClock clock = new SettableClock(NOW);
+        TestClock clock = new TestClock(NOW);
         long[] nanos = {0};
         MemoryReplayStore store = new MemoryReplayStore(clock, () -> nanos[0]);
         Instant until = NOW.plusSeconds(300);
         assertThat(store.recordFirstUse("a", "b", until)).isTrue();
 
-        clock.now = NOW.minus(Duration.ofHours(1));
+        clock.set(NOW.minus(Duration.ofHours(1)));
         passes(3600, clock, nanos);
         assertThat(store.recordFirstUse("a", "other", until)).isTrue();
 
@@ -231,46 +231,22 @@ class AuthenticationTests {
 
     @Test
     void refusesTokensWhileTheClockIsWrongAndTakesThemWhenItIsRight() {
-        SettableClock clock = new SettableClock(NOW);
+        TestClock clock = new TestClock(NOW);
         String issuer = "https://ehr.example.org";
         Authentication authentication = with(clock, client(issuer, Keys.EC384, ""));
         assertThat(outcome(authentication, Token.of(issuer, NOW))).isEqualTo("ok");
 
-        clock.now = NOW.plus(Duration.ofHours(3));
+        clock.set(NOW.plus(Duration.ofHours(3)));
         assertThat(outcome(authentication, Token.of(issuer, NOW))).isEqualTo("expired");
-        clock.now = NOW.minus(Duration.ofHours(3));
+        clock.set(NOW.minus(Duration.ofHours(3)));
         assertThat(outcome(authentication, Token.of(issuer, NOW))).isEqualTo("not-yet-valid");
-        clock.now = NOW;
+        clock.set(NOW);
         assertThat(outcome(authentication, Token.of(issuer, NOW))).isEqualTo("ok");
     }
 
     /** The clock and the time that has really passed. */
-    private static void passes(long seconds, SettableClock clock, long[] nanos) {
-        clock.now = clock.now.plusSeconds(seconds);
+    private static void passes(long seconds, TestClock clock, long[] nanos) {
+        clock.advance(Duration.ofSeconds(seconds));
         nanos[0] += Duration.ofSeconds(seconds).toNanos();
-    }
-
-    private static final class SettableClock extends Clock {
-
-        private Instant now;
-
-        SettableClock(Instant now) {
-            this.now = now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

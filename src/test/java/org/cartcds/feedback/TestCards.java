@@ -4,11 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.cartcds.TestClock;
 import org.cartcds.cdshooks.UserReference;
 import org.cartcds.storage.TestStorage;
 import org.springframework.util.unit.DataSize;
@@ -20,7 +19,7 @@ public final class TestCards {
     public static final String SERVICE = "car-t-next-steps";
 
     private final TestStorage node;
-    private final MovingClock clock = new MovingClock();
+    private final TestClock clock = new TestClock(START);
     private final ShownCards shownCards;
     private final FeedbackStore store;
     private final FeedbackIntake intake;
@@ -57,7 +56,7 @@ public final class TestCards {
     }
 
     public void setTime(Instant now) {
-        clock.now = now;
+        clock.set(now);
     }
 
     public EpisodeView view(String client, String user, String... evidence) {
@@ -110,25 +109,5 @@ public final class TestCards {
 
     void receive(String client, String body) {
         intake.receive(SERVICE, () -> client, body.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static final class MovingClock extends Clock {
-
-        private volatile Instant now = START;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

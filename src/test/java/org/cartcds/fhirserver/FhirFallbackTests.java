@@ -12,11 +12,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.SSLSocketFactory;
+import org.cartcds.TestClock;
 import org.cartcds.cdshooks.JsonSlice;
 import org.cartcds.cdshooks.PrefetchValue;
 import org.cartcds.chart.fhir.ChartPart;
@@ -48,7 +46,7 @@ class FhirFallbackTests {
     private static final ServerProfile PROFILE = ServerProfiles.packaged().get("us-core");
 
     private final List<AutoCloseable> toClose = new ArrayList<>();
-    private final SettableClock clock = new SettableClock();
+    private final TestClock clock = new TestClock(Instant.parse("2026-11-21T12:00:00Z"));
 
     @AfterEach
     void close() throws Exception {
@@ -706,30 +704,6 @@ class FhirFallbackTests {
         while (!check.holds()) {
             assertThat(System.nanoTime()).as("in time").isLessThan(end);
             Thread.sleep(10);
-        }
-    }
-
-    private static final class SettableClock extends Clock {
-
-        private volatile Instant now = Instant.parse("2026-11-21T12:00:00Z");
-
-        void advance(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
         }
     }
 }

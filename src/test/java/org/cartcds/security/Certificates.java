@@ -28,13 +28,13 @@ import javax.net.ssl.X509TrustManager;
  * @param certificateFile the certificate as PEM
  * @param keyFile the key as PEM, not encrypted
  */
-record Certificates(KeyStore store, Path certificateFile, Path keyFile) {
+public record Certificates(KeyStore store, Path certificateFile, Path keyFile) {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
     private static final String ALIAS = "key";
 
     /** Makes one for this host name, and writes its files. */
-    static Certificates make(Path folder, String name, String host)
+    public static Certificates make(Path folder, String name, String host)
             throws IOException, InterruptedException, GeneralSecurityException {
         Path file = folder.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(
@@ -60,7 +60,7 @@ record Certificates(KeyStore store, Path certificateFile, Path keyFile) {
                 .redirectErrorStream(true)
                 .start();
         keytool.getInputStream().readAllBytes();
-        assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(keytool.waitFor(30, TimeUnit.SECONDS)).isTrue();
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream input = Files.newInputStream(file)) {
             store.load(input, PASSWORD);
@@ -88,6 +88,11 @@ record Certificates(KeyStore store, Path certificateFile, Path keyFile) {
     /** What a client needs that trusts this certificate alone. */
     SSLContext trusting() throws GeneralSecurityException, IOException {
         return context(null);
+    }
+
+    /** What a server needs that shows this certificate; it trusts this one alone as well. */
+    public SSLContext showing() throws GeneralSecurityException, IOException {
+        return context(this);
     }
 
     private SSLContext context(Certificates own) throws GeneralSecurityException, IOException {

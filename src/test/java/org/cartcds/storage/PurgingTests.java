@@ -2,21 +2,19 @@ package org.cartcds.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.cartcds.TestClock;
 import org.junit.jupiter.api.Test;
 
 class PurgingTests {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private final SettableClock clock = new SettableClock();
+    private final TestClock clock = new TestClock(Instant.parse("2026-11-21T12:00:00Z"));
     private final long[] nanos = {0};
     private final List<Instant> purges = new ArrayList<>();
 
@@ -29,7 +27,7 @@ class PurgingTests {
     }
 
     private void passes(Duration time) {
-        clock.now = clock.now.plus(time);
+        clock.advance(time);
         nanos[0] += time.toNanos();
     }
 
@@ -46,14 +44,14 @@ class PurgingTests {
 
     @Test
     void removesNothingWhenTheClockWasWrongForAMoment() {
-        Instant right = clock.now;
+        Instant right = clock.instant();
         try (Purging purging = purging()) {
             passes(HOUR);
-            clock.now = clock.now.plus(Duration.ofDays(3650));
+            clock.advance(Duration.ofDays(3650));
             purging.purge();
             assertThat(purges).isEmpty();
 
-            clock.now = right.plus(HOUR);
+            clock.set(right.plus(HOUR));
             passes(HOUR);
             purging.purge();
         }
@@ -63,32 +61,12 @@ class PurgingTests {
     @Test
     void believesAClockThatStaysWhereItHasJumped() {
         try (Purging purging = purging()) {
-            clock.now = clock.now.plus(Duration.ofDays(2));
+            clock.advance(Duration.ofDays(2));
             passes(HOUR);
             purging.purge();
             passes(HOUR);
             purging.purge();
         }
-        assertThat(purges).containsExactly(clock.now);
-    }
-
-    private static final class SettableClock extends Clock {
-
-        private Instant now = Instant.parse("2026-11-21T12:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
+        assertThat(purges).containsExactly(clock.instant());
     }
 }
