@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.cartcds.cdshooks.CdsRequest;
 import org.cartcds.chart.fhir.ChartReading;
 import org.cartcds.detection.Outcome;
@@ -23,7 +24,7 @@ public final class Call {
     private final List<Query> queries = new ArrayList<>(0);
     private final List<Step> steps = new ArrayList<>(3);
     private Optional<CdsRequest> request = Optional.empty();
-    private Map<String, PrefetchState> prefetch = Map.of();
+    private Supplier<Map<String, PrefetchState>> prefetch = Map::of;
     private Optional<ChartReading> reading = Optional.empty();
     private Optional<Decided> decided = Optional.empty();
     private Optional<String> client = Optional.empty();
@@ -75,8 +76,12 @@ public final class Call {
      */
     public record Step(String name, long began, long nanos) {}
 
-    /** Says what was asked, and how each advertised prefetch key was answered. */
-    public void asked(CdsRequest asked, Map<String, PrefetchState> states) {
+    /**
+     * Says what was asked.
+     *
+     * @param states how each advertised prefetch key was answered, worked out only for a listener that wants to know
+     */
+    public void asked(CdsRequest asked, Supplier<Map<String, PrefetchState>> states) {
         request = Optional.of(asked);
         prefetch = states;
         step("read request");
@@ -144,7 +149,7 @@ public final class Call {
 
     /** How each advertised prefetch key was answered; empty for what is no service call. */
     public Map<String, PrefetchState> prefetch() {
-        return prefetch;
+        return prefetch.get();
     }
 
     /** The chart, empty when it did not have to be read. */

@@ -12,8 +12,6 @@ import org.cartcds.edition.EditionPart;
 /** The service with the knowledge of the moment: that of the version a client is pinned to, else the current one. */
 final class CurrentService implements CdsService {
 
-    private static final ServiceDescription DESCRIPTION = Description.of(PrefetchKeys.queries());
-
     private final EditionPart<ServiceParts> parts;
 
     CurrentService(EditionPart<ServiceParts> parts) {
@@ -23,16 +21,20 @@ final class CurrentService implements CdsService {
     /** The same with every version: it says what the program can read. */
     @Override
     public ServiceDescription description() {
-        return DESCRIPTION;
+        return NextStepsService.DESCRIPTION;
     }
 
     @Override
     public Turn turn(Caller caller, RequestReader usual) {
-        return parts.of(Client.of(caller).knowledge()).turn();
+        return turn(caller);
     }
 
     @Override
     public CdsResponse evaluate(CdsRequest request, Caller caller) {
-        return parts.of(Client.of(caller).knowledge()).turn().service().evaluate(request, caller);
+        return turn(caller).service().evaluate(request, caller);
+    }
+
+    private Turn turn(Caller caller) {
+        return parts.of(Client.of(caller).knowledge()).turn();
     }
 }

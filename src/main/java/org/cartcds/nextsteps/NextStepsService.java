@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 final class NextStepsService implements CdsService {
 
     private static final Logger LOG = LoggerFactory.getLogger(NextStepsService.class);
-    private static final ServiceDescription DESCRIPTION = Description.of(PrefetchKeys.queries());
+    /** The same with every version of the knowledge. */
+    static final ServiceDescription DESCRIPTION = Description.of(PrefetchKeys.queries());
 
     private final QuickAnswer quickAnswer;
     private final ChartGathering gathering;
@@ -64,7 +65,7 @@ final class NextStepsService implements CdsService {
     @Override
     public CdsResponse evaluate(CdsRequest request, Caller caller) {
         Client client = Client.of(caller);
-        calls.current().ifPresent(call -> call.asked(request, PrefetchKeys.states(request.prefetch())));
+        calls.current().ifPresent(call -> call.asked(request, () -> PrefetchKeys.states(request.prefetch())));
         if (isStripped(request) && targets.toleratesStrippedRequests(caller)) {
             LOG.warn(
                     "client={} sent neither prefetch nor a FHIR token: check that the service URL is registered exactly as it"

@@ -1,7 +1,5 @@
 package org.cartcds.reviewkit;
 
-import de.siegmar.fastcsv.reader.CommentStrategy;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.cartcds.cases.CodeRows;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -22,9 +21,11 @@ public final class CardFolder {
     private static final ObjectMapper YAML = new YAMLMapper();
 
     private final Path directory;
+    private final CodeRows tables;
 
     private CardFolder(Path directory) {
         this.directory = directory;
+        this.tables = new CodeRows(directory);
     }
 
     /** The knowledge folder at this place. */
@@ -39,18 +40,7 @@ public final class CardFolder {
      * @throws UncheckedIOException when the file cannot be read
      */
     List<Map<String, String>> rows(String file) {
-        Path path = directory.resolve(file);
-        if (!Files.exists(path)) {
-            return List.of();
-        }
-        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder()
-                        .commentStrategy(CommentStrategy.SKIP)
-                        .ofNamedCsvRecord(path);
-                Stream<NamedCsvRecord> rows = reader.stream()) {
-            return rows.map(NamedCsvRecord::getFieldsAsMap).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return tables.table(file).stream().map(NamedCsvRecord::getFieldsAsMap).toList();
     }
 
     /**
