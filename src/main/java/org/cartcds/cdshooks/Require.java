@@ -15,9 +15,7 @@ final class Require {
     /** One line of text: not null, not blank, no control characters, line breaks or broken surrogates. */
     static String line(String value, String member) {
         check(value != null && !value.isBlank(), member + " must not be blank");
-        if (holds(value, Require::breaksLine)) {
-            throw new IllegalArgumentException(member + " must be one line of printable text");
-        }
+        check(!holds(value, Require::breaksLine), member + " must be one line of printable text");
         return value;
     }
 
@@ -32,9 +30,9 @@ final class Require {
             return null;
         }
         check(!value.isBlank(), member + " must be absent rather than blank");
-        if (holds(value, c -> c != '\n' && c != '\t' && c != '\r' && breaksText(c))) {
-            throw new IllegalArgumentException(member + " must be printable text");
-        }
+        check(
+                !holds(value, c -> c != '\n' && c != '\t' && c != '\r' && breaksText(c)),
+                member + " must be printable text");
         return value;
     }
 
