@@ -6,8 +6,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.ToIntFunction;
-import org.cartcds.calls.Calls;
-import org.cartcds.cdshooks.CdsService;
 import org.cartcds.cdshooks.Limits;
 import org.cartcds.chart.fhir.ChartReader;
 import org.cartcds.knowledge.Knowledge;
@@ -67,11 +65,11 @@ final class HeadStart {
     /** The readers for a version of the knowledge: those that are warmed up, or ones that share what those have learned. */
     synchronized Readers readers(Knowledge version) {
         FutureTask<Readers> first = readers;
-        if (first != null && loaded().current() == version) {
-            return result(first);
-        }
         if (first != null) {
-            result(first);
+            Readers warm = result(first);
+            if (loaded().current() == version) {
+                return warm;
+            }
         }
         CarTTriage triage = CarTTriage.of(version);
         return new Readers(triage, learned.with(triage));
@@ -108,17 +106,9 @@ final class HeadStart {
 
     /** The parts of the service but not its delivery, which keeps and notes what is shown. */
     private int warmUp(WarmUpSettings settings) {
-        ServiceMaker maker = new ServiceMaker(
-                this,
-                Limits.standard(),
-                SheetLinks.none(),
-                null,
-                FhirTargets.NONE,
-                knowledge -> Delivery.NOWHERE,
-                Clock.system(ZoneId.systemDefault()),
-                new Calls());
-        CdsService.Turn turn = maker.make(loaded().current()).turn();
-        return new WarmUp(turn.reader(), turn.service(), settings.limit()).run();
+        return ServiceMaker.withoutTraces(
+                        this, Limits.standard(), SheetLinks.none(), Clock.system(ZoneId.systemDefault()))
+                .evaluations(loaded().current(), settings.limit());
     }
 
     private static <T> T result(FutureTask<T> task) {

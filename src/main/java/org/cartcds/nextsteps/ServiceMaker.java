@@ -60,10 +60,18 @@ final class ServiceMaker {
 
     /** Evaluates charts with a new version, once at least, so that its first real chart is neither slow nor a surprise. */
     void warmUp(Edition edition, Duration limit) {
-        Knowledge knowledge = edition.knowledge();
-        ServiceMaker withoutTraces = new ServiceMaker(
+        withoutTraces(start, limits, sheets, clock).evaluations(edition.knowledge(), limit);
+    }
+
+    /** For charts of nobody: nothing is fetched, delivered, or told to who listens. */
+    static ServiceMaker withoutTraces(HeadStart start, Limits limits, SheetLinks sheets, Clock clock) {
+        return new ServiceMaker(
                 start, limits, sheets, null, FhirTargets.NONE, unused -> Delivery.NOWHERE, clock, new Calls());
-        CdsService.Turn turn = withoutTraces.make(knowledge).turn();
-        new WarmUp(turn.reader(), turn.service(), limit).run();
+    }
+
+    /** Evaluates the packaged charts with this version, each once and then until the limit; returns how often. */
+    int evaluations(Knowledge knowledge, Duration limit) {
+        CdsService.Turn turn = make(knowledge).turn();
+        return new WarmUp(turn.reader(), turn.service(), limit).run();
     }
 }
