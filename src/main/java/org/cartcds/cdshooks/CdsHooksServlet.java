@@ -29,6 +29,8 @@ final class CdsHooksServlet extends HttpServlet {
     private final transient RequestReader reader;
     private final transient JsonExchange exchange;
     private final transient RepeatedAnswer silence = new RepeatedAnswer();
+    private final transient ReadingTurns turns =
+            new ReadingTurns(Runtime.getRuntime().availableProcessors());
     private final transient Optional<FeedbackReceiver> feedback;
     private final transient JsonExchange feedbackExchange;
     private final byte[] discovery;
@@ -120,7 +122,8 @@ final class CdsHooksServlet extends HttpServlet {
         CdsService service = services.get(id);
         exchange.answer(request, response, caller.maxBodyBytes(), body -> {
             CdsService.Turn turn = service.turn(caller, reader);
-            return silence.write(turn.service().evaluate(turn.reader().read(body, hooks.get(id)), caller));
+            CdsRequest asked = turns.take(body.length, () -> turn.reader().read(body, hooks.get(id)));
+            return silence.write(turn.service().evaluate(asked, caller));
         });
     }
 
