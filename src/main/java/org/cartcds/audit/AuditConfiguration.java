@@ -1,8 +1,10 @@
 package org.cartcds.audit;
 
+import java.time.Clock;
 import java.util.function.Consumer;
 import org.cartcds.storage.Pseudonyms;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,8 +20,8 @@ class AuditConfiguration {
 
     @Bean
     @ConditionalOnProperty(name = "cartcds.audit.to", havingValue = "file", matchIfMissing = true)
-    AuditFile auditFile(AuditSettings settings) {
-        return new AuditFile(settings);
+    AuditFile auditFile(AuditSettings settings, ObjectProvider<Clock> clock) {
+        return new AuditFile(settings, clock.getIfAvailable(Clock::systemDefaultZone));
     }
 
     /** Closed before its file, which it is given. */

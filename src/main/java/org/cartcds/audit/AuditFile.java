@@ -1,18 +1,20 @@
 package org.cartcds.audit;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.LoggingEvent;
-import ch.qos.logback.core.rolling.RollingFileAppender;
-import ch.qos.logback.core.rolling.TimeBasedRollingPolicy;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,90 +25,156 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.cartcds.storage.Retained;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One file a day, {@code audit.jsonl} today and {@code audit.2026-11-29.jsonl.gz} before; made with the first record. */
+/**
+ * One file a day: {@code audit.jsonl} today, {@code audit.2026-11-28.jsonl} from the first record of the next day, and the
+ * same with {@code .gz} from the next purge. Appenders of logging libraries do not say when a line was lost; this one throws,
+ * and leaves no part of a line behind. For one writing thread; purging may come from another.
+ */
 final class AuditFile implements Consumer<List<String>>, Retained, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditFile.class);
-    private static final String NAME = "audit";
-    private static final Pattern PAST = Pattern.compile(NAME + "\\.(\\d{4}-\\d{2}-\\d{2})\\.jsonl\\.gz");
+    private static final String TODAY = "audit.jsonl";
+    private static final Pattern PAST = Pattern.compile("audit\\.(\\d{4}-\\d{2}-\\d{2})\\.jsonl(\\.gz)?");
+    private static final String COMPRESSED = ".gz";
+    private static final String UNFINISHED = ".part";
 
     private final AuditSettings settings;
-    private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-    private RollingFileAppender<ILoggingEvent> file;
+    private final Clock clock;
+    private final Object pastDays = new Object();
+    private FileChannel file;
+    private LocalDate day = LocalDate.MIN;
 
-    AuditFile(AuditSettings settings) {
+    /** @param clock its zone says when a day begins */
+    AuditFile(AuditSettings settings, Clock clock) {
         this.settings = settings;
+        this.clock = clock;
     }
 
+    /** @throws UncheckedIOException when they cannot be written now; then none of them is in the file */
     @Override
     public synchronized void accept(List<String> lines) {
-        if (file == null) {
-            file = open();
+        String text = String.join("\n", lines) + "\n";
+        try {
+            append(today(), ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            close();
+            throw new UncheckedIOException(e);
         }
-        file.doAppend(new LoggingEvent(
-                AuditFile.class.getName(),
-                context.getLogger(AuditConfiguration.LOGGER),
-                Level.INFO,
-                String.join(System.lineSeparator(), lines),
-                null,
-                null));
     }
 
-    private RollingFileAppender<ILoggingEvent> open() {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setContext(context);
-        encoder.setPattern("%m%n");
-        encoder.start();
-        RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
-        appender.setContext(context);
-        appender.setName(NAME);
-        appender.setFile(settings.directory().resolve(NAME + ".jsonl").toString());
-        appender.setEncoder(encoder);
-        TimeBasedRollingPolicy<ILoggingEvent> policy = new TimeBasedRollingPolicy<>();
-        policy.setContext(context);
-        policy.setParent(appender);
-        policy.setFileNamePattern(
-                settings.directory().resolve(NAME + ".%d{yyyy-MM-dd}.jsonl.gz").toString());
-        policy.start();
-        appender.setRollingPolicy(policy);
-        appender.start();
-        return appender;
+    private static void append(FileChannel file, ByteBuffer bytes) throws IOException {
+        long end = file.size();
+        try {
+            while (bytes.hasRemaining()) {
+                file.write(bytes);
+            }
+        } catch (IOException e) {
+            file.truncate(end);
+            throw e;
+        }
     }
 
-    /** Removes the days that are too old, and the oldest ones of what is too much. */
+    /** A clock that is set back begins no new file. */
+    private FileChannel today() throws IOException {
+        LocalDate today = LocalDate.now(clock);
+        if (file != null && !day.isBefore(today)) {
+            return file;
+        }
+        close();
+        Path path = Files.createDirectories(settings.directory()).resolve(TODAY);
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            LocalDate last = day.equals(LocalDate.MIN) ? writtenOn(path) : day;
+            if (last.isBefore(today)) {
+                synchronized (pastDays) {
+                    putAway(path, last);
+                }
+            }
+        }
+        file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        day = today;
+        return file;
+    }
+
+    private LocalDate writtenOn(Path path) throws IOException {
+        Instant written =
+                Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant();
+        return LocalDate.ofInstant(written, clock.getZone());
+    }
+
+    private static void putAway(Path path, LocalDate last) throws IOException {
+        Path past = path.resolveSibling("audit." + last + ".jsonl");
+        if (!Files.exists(past)) {
+            Files.move(path, past);
+            return;
+        }
+        try (OutputStream end = Files.newOutputStream(past, StandardOpenOption.APPEND)) {
+            Files.copy(path, end);
+        }
+        Files.delete(path);
+    }
+
+    /** Compresses past days, and removes the ones that are too old and the oldest of what is too much. */
     @Override
     public int purge(Instant now) {
-        LocalDate limit = LocalDate.ofInstant(now.minus(settings.retention()), ZoneId.systemDefault());
+        synchronized (pastDays) {
+            return purgePast(LocalDate.ofInstant(now.minus(settings.retention()), clock.getZone()));
+        }
+    }
+
+    private int purgePast(LocalDate limit) {
         int removed = 0;
         try {
-            TreeMap<LocalDate, Path> past = past();
-            for (Path file : past.headMap(limit).values()) {
-                Files.delete(file);
+            for (Path past : past()) {
+                if (!past.toString().endsWith(COMPRESSED)) {
+                    compress(past);
+                }
+            }
+            TreeMap<LocalDate, Path> days = new TreeMap<>();
+            past().forEach(past -> day(past).ifPresent(of -> days.put(of, past)));
+            for (Path old : days.headMap(limit).values()) {
+                Files.delete(old);
                 removed++;
             }
-            past.headMap(limit).clear();
-            for (Path file : beyond(past, settings.maxTotalSize().toBytes())) {
-                Files.delete(file);
+            days.headMap(limit).clear();
+            for (Path old : beyond(days, settings.maxTotalSize().toBytes())) {
+                Files.delete(old);
                 removed++;
             }
         } catch (IOException e) {
-            LOG.warn("Old audit files cannot be removed: {}", e.getClass().getName());
+            LOG.warn("Old audit files cannot be put away: {}", e.getClass().getName());
         }
         return removed;
     }
 
-    private TreeMap<LocalDate, Path> past() throws IOException {
-        TreeMap<LocalDate, Path> past = new TreeMap<>();
-        if (Files.isDirectory(settings.directory())) {
-            try (Stream<Path> files = Files.list(settings.directory())) {
-                files.forEach(file -> day(file).ifPresent(day -> past.put(day, file)));
+    /** What there is already of that day stays in front: several compressed texts after one another are one. */
+    private static void compress(Path past) throws IOException {
+        Path compressed = past.resolveSibling(past.getFileName() + COMPRESSED);
+        Path unfinished = past.resolveSibling(past.getFileName() + UNFINISHED);
+        try (OutputStream out = Files.newOutputStream(unfinished)) {
+            if (Files.exists(compressed)) {
+                Files.copy(compressed, out);
+            }
+            try (InputStream in = Files.newInputStream(past);
+                    OutputStream zip = new GZIPOutputStream(out)) {
+                in.transferTo(zip);
             }
         }
-        return past;
+        Files.move(unfinished, compressed, StandardCopyOption.ATOMIC_MOVE);
+        Files.delete(past);
+    }
+
+    private List<Path> past() throws IOException {
+        if (!Files.isDirectory(settings.directory())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(settings.directory())) {
+            return files.filter(path -> day(path).isPresent()).toList();
+        }
     }
 
     private static Optional<LocalDate> day(Path file) {
@@ -133,7 +201,12 @@ final class AuditFile implements Consumer<List<String>>, Retained, AutoCloseable
     @Override
     public synchronized void close() {
         if (file != null) {
-            file.stop();
+            try {
+                file.close();
+            } catch (IOException e) {
+                LOG.warn("The audit file cannot be closed: {}", e.getClass().getName());
+            }
+            file = null;
         }
     }
 }

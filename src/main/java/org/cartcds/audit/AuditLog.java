@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a record of each call after its answer, by one thread, so that no answer waits. What does not fit into the queue
- * is dropped and counted. Closing writes what is waiting.
+ * Writes a record of each call after its answer, by one thread, so that no answer waits. What cannot be written now waits in
+ * the queue; what does not fit there is dropped and counted. Closing writes what is waiting.
  */
 public final class AuditLog implements CallListener, AutoCloseable {
 
@@ -28,6 +28,7 @@ public final class AuditLog implements CallListener, AutoCloseable {
     private static final int BATCH = 512;
     private static final int USERS = 10_000;
     private static final Duration DRAIN = Duration.ofSeconds(5);
+    private static final long RETRY_MILLIS = 500;
 
     private final BlockingQueue<AuditRecord> queue;
     private final Consumer<List<String>> lines;
@@ -36,6 +37,7 @@ public final class AuditLog implements CallListener, AutoCloseable {
     private final LoadingCache<AuditRecord.User, String> users;
     private final AtomicLong dropped = new AtomicLong();
     private final Thread writer = new Thread(this::run, "audit-write");
+    private volatile int inHand;
     private volatile boolean closing;
     private volatile long deadline = Long.MAX_VALUE;
 
@@ -43,7 +45,7 @@ public final class AuditLog implements CallListener, AutoCloseable {
      * Begins to write.
      *
      * @param capacity most records that wait
-     * @param lines takes lines that belong together in time, in one thread
+     * @param lines takes lines that belong together in time, in one thread; throws when it took none of them
      * @param service version of the service, may be empty
      */
     AuditLog(int capacity, Consumer<List<String>> lines, String service, Pseudonyms pseudonyms) {
@@ -59,16 +61,25 @@ public final class AuditLog implements CallListener, AutoCloseable {
     @Override
     public void answered(Call call) {
         if (closing || !queue.offer(AuditRecord.of(call))) {
-            long count = dropped.incrementAndGet();
-            if (Long.bitCount(count) == 1) {
-                LOG.warn("{} audit records were dropped so far; the queue is full or closed.", count);
-            }
+            drop(1);
+        }
+    }
+
+    private void drop(int records) {
+        long before = dropped.getAndAdd(records);
+        if (Long.highestOneBit(before) != Long.highestOneBit(before + records)) {
+            LOG.warn("{} audit records were dropped so far.", before + records);
         }
     }
 
     /** How many records were lost since the start. */
     public long dropped() {
         return dropped.get();
+    }
+
+    /** How many records wait to be written; many when they cannot be written. */
+    public int waiting() {
+        return queue.size() + inHand;
     }
 
     @Override
@@ -81,7 +92,7 @@ public final class AuditLog implements CallListener, AutoCloseable {
             Thread.currentThread().interrupt();
         }
         if (!queue.isEmpty()) {
-            LOG.error("{} audit records were lost at shutdown.", queue.size());
+            drop(queue.size());
         }
     }
 
@@ -90,7 +101,7 @@ public final class AuditLog implements CallListener, AutoCloseable {
             while (!closing || !queue.isEmpty() && System.nanoTime() < deadline) {
                 AuditRecord record = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
                 if (record != null) {
-                    write(gathered(record));
+                    keep(json(gathered(record)));
                 }
             }
         } catch (InterruptedException e) {
@@ -109,16 +120,42 @@ public final class AuditLog implements CallListener, AutoCloseable {
         return records;
     }
 
-    private void write(List<AuditRecord> records) {
+    private List<String> json(List<AuditRecord> records) {
+        return records.stream()
+                .map(record -> record.json(service, pseudonyms, users::get))
+                .toList();
+    }
+
+    /** Tries until it is written, since a full disk gets room again; at shutdown once. */
+    private void keep(List<String> batch) throws InterruptedException {
+        inHand = batch.size();
+        boolean failed = false;
+        while (!written(batch, failed)) {
+            if (closing) {
+                drop(batch.size());
+                inHand = 0;
+                return;
+            }
+            failed = true;
+            TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+        }
+        inHand = 0;
+        if (failed) {
+            LOG.info("Audit records are written again.");
+        }
+    }
+
+    private boolean written(List<String> batch, boolean knownToFail) {
         try {
-            lines.accept(records.stream()
-                    .map(record -> record.json(service, pseudonyms, users::get))
-                    .toList());
+            lines.accept(batch);
+            return true;
         } catch (RuntimeException e) {
-            LOG.error(
-                    "{} audit records cannot be written: {}",
-                    records.size(),
-                    e.getClass().getName());
+            if (!knownToFail) {
+                LOG.error(
+                        "Audit records cannot be written and wait: {}",
+                        e.getClass().getName());
+            }
+            return false;
         }
     }
 }

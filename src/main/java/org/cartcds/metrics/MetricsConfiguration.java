@@ -1,6 +1,7 @@
 package org.cartcds.metrics;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.cartcds.audit.AuditLog;
@@ -56,9 +57,13 @@ class MetricsConfiguration {
     /** Absent where nothing is audited. */
     @Bean
     MeterBinder auditMetrics(ObjectProvider<AuditLog> logs) {
-        return registry ->
-                logs.ifAvailable(log -> FunctionCounter.builder("cartcds.audit.dropped", log, AuditLog::dropped)
-                        .description("Audit records that were lost")
-                        .register(registry));
+        return registry -> logs.ifAvailable(log -> {
+            FunctionCounter.builder("cartcds.audit.dropped", log, AuditLog::dropped)
+                    .description("Audit records that were lost")
+                    .register(registry);
+            Gauge.builder("cartcds.audit.waiting", log, AuditLog::waiting)
+                    .description("Audit records that wait to be written")
+                    .register(registry);
+        });
     }
 }

@@ -2,8 +2,10 @@ package org.cartcds.changelog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import org.cartcds.edition.KnowledgeCopy;
@@ -118,6 +120,28 @@ class ChangelogTests {
                 .contains("same version but other contents");
         assertThat(MarkdownPage.of(new Changelog(before, before, List.of(), List.of(), nothing)))
                 .doesNotContain("same version but other contents");
+    }
+
+    @Test
+    void outputThatIsCutOffIsAFailure() {
+        PrintWriter full = new PrintWriter(new Writer() {
+            @Override
+            public void write(char[] characters, int offset, int length) throws IOException {
+                throw new IOException("No space left on device");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        });
+
+        assertThat(new CommandLine(new ChangelogCommand())
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .setOut(full)
+                        .execute(NOW.toString(), next().folder().toString()))
+                .isEqualTo(3);
     }
 
     @Test

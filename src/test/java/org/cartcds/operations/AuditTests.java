@@ -15,6 +15,9 @@ import org.cartcds.storage.Pseudonyms;
 import org.cartcds.storage.Retained;
 import org.cartcds.storage.WriteBehind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -130,6 +133,37 @@ class AuditTests {
         }
 
         assertThat(names(files)).containsExactly("audit.2026-11-20.jsonl.gz", "notes.txt");
+    }
+
+    /** {@code /dev/full} refuses every byte as a full disk does. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    @Timeout(60)
+    void recordsWaitWhileTheDiskIsFull() throws Exception {
+        Path file = Files.createDirectories(folder.resolve("data/audit")).resolve("audit.jsonl");
+        Files.createSymbolicLink(file, Path.of("/dev/full"));
+        String negative = Files.readString(Traffic.request(NEGATIVE));
+        try (Hospital hospital =
+                new Hospital(folder, "management.endpoints.web.exposure.include=health,info,prometheus")) {
+            assertThat(hospital.post(Hospital.CALL, negative).statusCode()).isEqualTo(200);
+            while (waiting(hospital) < 1) {
+                Thread.sleep(20);
+            }
+            assertThat(hospital.post(Hospital.CALL, negative).statusCode()).isEqualTo(200);
+
+            Files.delete(file);
+            while (waiting(hospital) > 0) {
+                Thread.sleep(20);
+            }
+            assertThat(new Scrape(hospital.get("/actuator/prometheus").body()).sum("cartcds_audit_dropped_total"))
+                    .isZero();
+        }
+
+        assertThat(Files.readAllLines(file)).hasSize(2).allMatch(line -> line.endsWith("}"));
+    }
+
+    private static double waiting(Hospital hospital) {
+        return new Scrape(hospital.get("/actuator/prometheus").body()).sum("cartcds_audit_waiting");
     }
 
     private static Set<String> names(Path folder) throws IOException {

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +34,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -78,17 +85,24 @@ class PrivacyTests {
     /** Without this the test above would prove nothing. */
     @Test
     void aLeakIsFoundInEachChannel() {
-        Watch watch = run(List.of(Leaks.class), new ArrayList<>(), traffic -> traffic.fetch());
+        Watch watch = run(
+                List.of(Leaks.class),
+                new ArrayList<>(),
+                traffic -> traffic.fetch().fetch());
 
         Set<String> channels = watch.findings().stream()
                 .map(finding -> finding.substring(0, finding.indexOf(' ')))
                 .collect(Collectors.toSet());
-        assertThat(channels).containsExactlyInAnyOrder("log", "metrics", "trace", "database", "file");
+        assertThat(channels)
+                .containsExactlyInAnyOrder("log", "metrics", "trace", "error", "database", "file", "URL", "link");
         assertThat(watch.findings())
                 .anyMatch(finding -> finding.startsWith("log org.example.Leaking: " + marks.of("patient")))
                 .anyMatch(finding -> finding.startsWith("log org.example.Leaking: " + Traffic.FHIR_TOKEN))
                 .anyMatch(finding -> finding.matches("file leak-[0-9]+\\.tmp: " + marks.of("user")))
-                .anyMatch(finding -> finding.equals("database LEAK: " + marks.of("encounter")));
+                .anyMatch(finding -> finding.equals("database LEAK: " + marks.of("encounter")))
+                .anyMatch(finding -> finding.equals("error body 412: " + marks.of("patient")))
+                .anyMatch(finding -> finding.equals("link card: " + marks.of("patient")))
+                .anyMatch(finding -> finding.equals("URL to the hospital: " + marks.of("patient")));
     }
 
     private Watch run(List<Class<?>> more, List<HttpResponse<String>> answers, Consumer<Traffic> what) {
@@ -192,9 +206,28 @@ class PrivacyTests {
     /** Somebody who means well and wants to see more. */
     static class Leaks {
 
+        private static volatile String lastPatient = "";
+
         @Bean
         CallListener leaks(MeterRegistry metrics, OpenTelemetrySdk traces, JdbcClientSource database) {
             return call -> call.request().ifPresent(request -> leak(request, metrics, traces, database.client()));
+        }
+
+        /** Puts the patient of the call before into the link of a card, or into what is said of an error. */
+        @Bean
+        Filter leakyAnswers() {
+            return (request, response, chain) -> {
+                String last = lastPatient;
+                ContentCachingResponseWrapper answer =
+                        new ContentCachingResponseWrapper((HttpServletResponse) response);
+                chain.doFilter(request, answer);
+                String body = new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8)
+                        .replaceFirst("\"url\":\"https://", "\"url\":\"https://leak.example/" + last + "/")
+                        .replaceFirst("\"diagnostics\":\"", "\"diagnostics\":\"" + last + " ");
+                answer.resetBuffer();
+                answer.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+                answer.copyBodyToResponse();
+            };
         }
 
         @Bean
@@ -210,6 +243,8 @@ class PrivacyTests {
 
         private static void leak(
                 CdsRequest request, MeterRegistry metrics, OpenTelemetrySdk traces, JdbcClient database) {
+            lastPatient = request.patientId();
+            request.fhirServer().ifPresent(server -> search(server, request.patientId()));
             LoggerFactory.getLogger("org.example.Leaking").trace("chart of {}", request.patientId());
             request.fhirAuthorization()
                     .ifPresent(token -> LoggerFactory.getLogger("org.example.Leaking")
@@ -230,6 +265,20 @@ class PrivacyTests {
                 Files.delete(file);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void search(URI server, String name) {
+            try {
+                HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(URI.create(server + "/Patient?name=" + name))
+                                        .build(),
+                                HttpResponse.BodyHandlers.discarding());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
     }
