@@ -140,6 +140,27 @@ public enum Writing {
             return new JsonWriter(random, false, 0, 0).write(chart);
         }
     },
+    /** Beside each Bundle's resources a laboratory result of another day that cannot be read, in a Bundle of the usual shape or not. */
+    DAMAGED_BESIDE(true) {
+        @Override
+        byte[] write(ObjectNode chart, Random random) {
+            JsonNode subject = chart.findValue("subject");
+            forEachBundle(chart, bundle -> {
+                ObjectNode entry = ((ArrayNode) bundle.get("entry")).addObject();
+                ObjectNode damaged = entry.putObject("resource").put("resourceType", "Observation");
+                damaged.put("status", "final").put("effectiveDateTime", "2026-1x-01");
+                damaged.putObject("code").put("text", "Creatinine");
+                damaged.putObject("valueQuantity").put("value", "high");
+                if (subject != null) {
+                    damaged.set("subject", subject.deepCopy());
+                }
+                if (random.nextBoolean()) {
+                    entry.putObject("response").put("status", "200 OK");
+                }
+            });
+            return new JsonWriter(random, random.nextBoolean(), 0, 0).write(chart);
+        }
+    },
     /** Under keys of a site's own; a card then says that the advertised keys did not come. */
     OTHER_KEYS(false) {
         @Override

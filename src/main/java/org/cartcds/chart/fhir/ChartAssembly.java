@@ -228,10 +228,16 @@ public final class ChartAssembly {
     }
 
     private void accept(String key, String fullUrl, ScannedResource resource) {
+        ByteRange range = resource.range();
+        Outline outline = triage.outline(resource.bytes(), range.start(), range.end() - range.start());
+        OutlinedPart alone = new OutlinedPart(key, resource.bytes(), outline, resources);
+        boolean usual = outline.shape() == Outline.Shape.RESOURCE;
+        boolean matters = !usual || alone.matters(0);
         if (resource.type().isEmpty()) {
-            nameless++;
+            nameless += matters ? 1 : 0;
         } else {
-            candidates.add(new Candidate(key, fullUrl, resource, resources++, true, false));
+            boolean refers = usual && outline.refersToMedication(0);
+            candidates.add(new Candidate(key, fullUrl, resource, resources++, matters, refers));
         }
     }
 

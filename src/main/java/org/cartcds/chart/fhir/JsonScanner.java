@@ -138,6 +138,7 @@ final class JsonScanner {
         }
 
         ScannedResource resource(int bundleLevel, boolean withContained) {
+            int brace = position(json.currentTokenLocation().getByteOffset());
             String type = "";
             String id = "";
             boolean unreadable = false;
@@ -200,6 +201,7 @@ final class JsonScanner {
                     type,
                     id,
                     bytes,
+                    new ByteRange(brace, position(json.currentLocation().getByteOffset())),
                     members,
                     subjects,
                     contained,

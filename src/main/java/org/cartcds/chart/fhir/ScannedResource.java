@@ -9,6 +9,7 @@ import java.util.Map;
  * @param type {@code resourceType}, empty when absent
  * @param id logical id, empty when absent
  * @param bytes the array that holds it
+ * @param range where it lies in them
  * @param members the members that are read, each with its name; everything else is never shown to HAPI
  * @param subjects whom the resource says that it is about, empty when nothing
  * @param contained contained resources
@@ -21,6 +22,7 @@ record ScannedResource(
         String type,
         String id,
         byte[] bytes,
+        ByteRange range,
         List<ByteRange> members,
         List<String> subjects,
         List<ScannedResource> contained,
