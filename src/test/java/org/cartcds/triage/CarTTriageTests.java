@@ -299,4 +299,43 @@ class CarTTriageTests {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         return TRIAGE.mayMentionCarT(bytes, 0, bytes.length);
     }
+
+    /** Each table by an entry of its own; built here, so that it is seen when a table is left out. */
+    @Test
+    void isBuiltFromEveryTableOfTheKnowledge() {
+        CarTTriage triage = CarTTriage.of(KNOWLEDGE);
+        String code = "{\"resourceType\":\"Condition\",\"code\":\"%s\"}";
+        String text = "{\"resourceType\":\"Condition\",\"text\":\"%s\"}";
+        for (String json : Stream.concat(
+                        CarTTriage.codes(KNOWLEDGE).stream()
+                                .map(table -> table.keys().iterator().next().code())
+                                .map(code::formatted),
+                        Stream.of(
+                                        CarTTriage.phrases(KNOWLEDGE),
+                                        CarTTriage.ofNameAndValue(KNOWLEDGE),
+                                        CarTTriage.wholes(KNOWLEDGE))
+                                .flatMap(List::stream)
+                                .map(table -> String.join(
+                                        " ", table.phrases().iterator().next()))
+                                .map(text::formatted))
+                .toList()) {
+            byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+            assertThat(triage.outline(bytes, 0, bytes.length).mayMatter(0))
+                    .as(json)
+                    .isTrue();
+        }
+        for (String json :
+                List.of(code.formatted("XW033C7"), text.formatted("Abecma infusion"), code.formatted("59572-515-01"))) {
+            byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+            assertThat(triage.mayMentionCarT(bytes, 0, bytes.length)).as(json).isTrue();
+        }
+        for (String json : List.of(code.formatted("relapse"), text.formatted("in relapse now"))) {
+            byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+            Outline outline = triage.outline(bytes, 0, bytes.length);
+            assertThat(outline.mayMatter(0)).as(json).isTrue();
+            assertThat(outline.mayMentionCarT()).as(json).isFalse();
+        }
+        byte[] ordinary = text.formatted("Essential hypertension").getBytes(StandardCharsets.UTF_8);
+        assertThat(triage.outline(ordinary, 0, ordinary.length).mayMatter(0)).isFalse();
+    }
 }
