@@ -19,6 +19,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -134,7 +135,7 @@ final class AuditFile implements Consumer<List<String>>, Retained, AutoCloseable
                     compress(past);
                 }
             }
-            TreeMap<LocalDate, Path> days = new TreeMap<>();
+            NavigableMap<LocalDate, Path> days = new TreeMap<>();
             past().forEach(past -> day(past).ifPresent(of -> days.put(of, past)));
             for (Path old : days.headMap(limit).values()) {
                 Files.delete(old);
@@ -186,7 +187,7 @@ final class AuditFile implements Consumer<List<String>>, Retained, AutoCloseable
         }
     }
 
-    private static List<Path> beyond(TreeMap<LocalDate, Path> past, long most) throws IOException {
+    private static List<Path> beyond(NavigableMap<LocalDate, Path> past, long most) throws IOException {
         List<Path> beyond = new ArrayList<>();
         long total = 0;
         for (Map.Entry<LocalDate, Path> day : past.descendingMap().entrySet()) {

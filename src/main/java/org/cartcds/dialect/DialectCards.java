@@ -53,6 +53,7 @@ public final class DialectCards {
         return List.copyOf(rendered);
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very same text unless it was rendered anew
     private static Card withDetailAndLinks(Card card, List<Link> links, Answers answers) {
         String detail = card.detail() == null || answers.takesDetailsAsComposed()
                 ? card.detail()

@@ -49,6 +49,7 @@ enum ValueSet {
     THERAPY_CODES((chart, knowledge) -> treatments(chart)
             .anyMatch(concept -> !knowledge.therapies().codes().find(concept).isEmpty()));
 
+    @SuppressWarnings("ImmutableEnumChecker") // functions above, which have no state
     private final BiPredicate<Chart, Knowledge> appears;
 
     ValueSet(BiPredicate<Chart, Knowledge> appears) {

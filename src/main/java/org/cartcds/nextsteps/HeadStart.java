@@ -63,6 +63,7 @@ final class HeadStart {
     }
 
     /** The readers for a version of the knowledge: those that are warmed up, or ones that share what those have learned. */
+    @SuppressWarnings("ReferenceEquality") // to compare the content would cost what is to be saved
     synchronized Readers readers(Knowledge version) {
         FutureTask<Readers> first = readers;
         if (first != null) {

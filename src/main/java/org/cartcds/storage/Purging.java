@@ -34,12 +34,12 @@ final class Purging implements AutoCloseable {
     });
 
     /** @param retained asked each time */
-    @SuppressWarnings("FutureReturnValueIgnored") // a failed purge says so itself and is tried again
     Purging(Supplier<Stream<Retained>> retained, Clock clock, Duration every) {
         this(retained, clock, System::nanoTime, every);
     }
 
     /** @param nanos what {@link System#nanoTime} is outside of tests */
+    @SuppressWarnings("FutureReturnValueIgnored") // a failed purge says so itself and is tried again
     Purging(Supplier<Stream<Retained>> retained, Clock clock, LongSupplier nanos, Duration every) {
         this.retained = retained;
         this.clock = clock;
