@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.cartcds.storage.Retained;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +48,7 @@ final class AuditFile implements Consumer<List<String>>, Retained, AutoCloseable
     private final AuditSettings settings;
     private final Clock clock;
     private final Object pastDays = new Object();
-    private FileChannel file;
+    private @Nullable FileChannel file;
     private LocalDate day = LocalDate.MIN;
 
     /** @param clock its zone says when a day begins */
@@ -96,9 +97,10 @@ final class AuditFile implements Consumer<List<String>>, Retained, AutoCloseable
                 }
             }
         }
-        file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        FileChannel opened = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        file = opened;
         day = today;
-        return file;
+        return opened;
     }
 
     private LocalDate writtenOn(Path path) throws IOException {

@@ -3,6 +3,7 @@ package org.cartcds.cdshooks;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One change that a client makes when the user accepts a suggestion.
@@ -14,7 +15,11 @@ import java.util.Map;
  * @param resourceId relative reference {@code Type/id} of what to delete; null otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Action(Type type, String description, Map<String, Object> resource, String resourceId) {
+public record Action(
+        Type type,
+        String description,
+        Map<String, Object> resource,
+        @Nullable String resourceId) {
 
     public Action {
         Require.check(type != null, "action.type is required");

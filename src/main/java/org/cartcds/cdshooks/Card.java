@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One card of an answer (section Card Attributes). Lists may be given as null and are then empty; empty members are left
@@ -24,11 +25,11 @@ import java.util.UUID;
 public record Card(
         UUID uuid,
         String summary,
-        String detail,
+        @Nullable String detail,
         Indicator indicator,
         Source source,
         List<Suggestion> suggestions,
-        SelectionBehavior selectionBehavior,
+        @Nullable SelectionBehavior selectionBehavior,
         List<Coding> overrideReasons,
         List<Link> links,
         Map<String, Object> extension) {

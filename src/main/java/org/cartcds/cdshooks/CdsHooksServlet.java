@@ -8,7 +8,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Discovery, service calls and feedback (the standard's sections of these names) at {@code /cds-services}. A servlet of
@@ -119,10 +121,11 @@ final class CdsHooksServlet extends HttpServlet {
 
     private void evaluate(String id, Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        CdsService service = services.get(id);
+        CdsService service = Objects.requireNonNull(services.get(id), "the service exists");
+        String hook = Objects.requireNonNull(hooks.get(id), "the service has a hook");
         exchange.answer(request, response, caller.maxBodyBytes(), body -> {
             CdsService.Turn turn = service.turn(caller, reader);
-            CdsRequest asked = turns.take(body.length, () -> turn.reader().read(body, hooks.get(id)));
+            CdsRequest asked = turns.take(body.length, () -> turn.reader().read(body, hook));
             return silence.write(turn.service().evaluate(asked, caller));
         });
     }
@@ -140,7 +143,7 @@ final class CdsHooksServlet extends HttpServlet {
             HttpServletResponse response,
             int status,
             OperationOutcome outcome,
-            String expression)
+            @Nullable String expression)
             throws IOException {
         String path = path(request.getPathInfo());
         String template = path.isEmpty() ? PATH : path.endsWith(FEEDBACK) ? FEEDBACK_PATH : CALL_PATH;
@@ -153,7 +156,7 @@ final class CdsHooksServlet extends HttpServlet {
     }
 
     /** What follows the path of discovery, without the slashes around it; empty for discovery itself. */
-    private static String path(String pathInfo) {
+    private static String path(@Nullable String pathInfo) {
         if (pathInfo == null || pathInfo.length() <= 1) {
             return "";
         }

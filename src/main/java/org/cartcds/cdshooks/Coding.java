@@ -1,6 +1,7 @@
 package org.cartcds.cdshooks;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A code of a code system, as in {@code source.topic} and {@code overrideReasons}.
@@ -10,7 +11,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param display null when absent; an override reason must have one
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Coding(String code, String system, String display) {
+public record Coding(String code, String system, @Nullable String display) {
 
     public Coding {
         Require.line(code, "code");

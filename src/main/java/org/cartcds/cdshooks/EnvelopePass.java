@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.cartcds.triage.CarTTriage;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -32,19 +33,19 @@ final class EnvelopePass {
     private final int start;
     private final int maxPrefetchKeys;
     private final CarTTriage triage;
-    private final Iterator<PrefetchValue.Resource> located;
+    private final @Nullable Iterator<PrefetchValue.Resource> located;
 
     private final Set<String> seen = new HashSet<>();
-    private String where;
+    private @Nullable String where;
 
-    private String hook;
-    private UUID hookInstance;
-    private URI fhirServer;
-    private FhirAuthorization fhirAuthorization;
+    private @Nullable String hook;
+    private @Nullable UUID hookInstance;
+    private @Nullable URI fhirServer;
+    private @Nullable FhirAuthorization fhirAuthorization;
     private boolean hasContext;
-    private UserReference userId;
-    private String patientId;
-    private String encounterId;
+    private @Nullable UserReference userId;
+    private @Nullable String patientId;
+    private @Nullable String encounterId;
     private final Map<String, String> extension = new LinkedHashMap<>();
     private final Map<String, PrefetchValue> prefetch = new LinkedHashMap<>();
 
@@ -55,7 +56,7 @@ final class EnvelopePass {
             int start,
             int maxPrefetchKeys,
             CarTTriage triage,
-            Iterator<PrefetchValue.Resource> located) {
+            @Nullable Iterator<PrefetchValue.Resource> located) {
         this.triage = triage;
         this.located = located;
         this.parser = parser;
@@ -98,16 +99,16 @@ final class EnvelopePass {
     }
 
     private CdsRequest request() {
-        require(hook, "hook");
-        require(hookInstance, "hookInstance");
+        String fired = require(hook, "hook");
+        UUID instance = require(hookInstance, "hookInstance");
         require(hasContext ? Boolean.TRUE : null, "context");
-        require(userId, "context.userId");
-        require(patientId, "context.patientId");
+        UserReference user = require(userId, "context.userId");
+        String patient = require(patientId, "context.patientId");
         if (fhirAuthorization != null) {
             if (fhirServer == null) {
                 throw refused("required", "fhirServer", "fhirServer is required together with fhirAuthorization.");
             }
-            if (!fhirAuthorization.patient().orElse(patientId).equals(patientId)) {
+            if (!fhirAuthorization.patient().orElse(patient).equals(patient)) {
                 throw refused(
                         "invariant",
                         "fhirAuthorization.patient",
@@ -115,10 +116,10 @@ final class EnvelopePass {
             }
         }
         return new CdsRequest(
-                hook,
-                hookInstance,
-                userId,
-                patientId,
+                fired,
+                instance,
+                user,
+                patient,
                 Optional.ofNullable(encounterId),
                 Optional.ofNullable(fhirServer),
                 Optional.ofNullable(fhirAuthorization),
@@ -126,7 +127,7 @@ final class EnvelopePass {
                 prefetch);
     }
 
-    private UUID hookInstance(JsonToken token) {
+    private @Nullable UUID hookInstance(JsonToken token) {
         String text = text(token, "hookInstance", MAX_TEXT);
         if (text == null) {
             return null;
@@ -143,7 +144,7 @@ final class EnvelopePass {
         throw refused("value", "hookInstance", "hookInstance must be a UUID.");
     }
 
-    private URI fhirServer(JsonToken token) {
+    private @Nullable URI fhirServer(JsonToken token) {
         String text = text(token, "fhirServer", MAX_TEXT);
         if (text == null) {
             return null;
@@ -167,7 +168,7 @@ final class EnvelopePass {
                 "fhirServer must be an absolute http or https URL without user information, query and fragment.");
     }
 
-    private FhirAuthorization fhirAuthorization(JsonToken token) {
+    private @Nullable FhirAuthorization fhirAuthorization(JsonToken token) {
         if (!enterObject(token, "fhirAuthorization")) {
             return null;
         }
@@ -190,15 +191,17 @@ final class EnvelopePass {
             }
             where = "fhirAuthorization";
         }
-        require(accessToken, "fhirAuthorization.access_token");
+        String bearer = require(accessToken, "fhirAuthorization.access_token");
         require(tokenType, "fhirAuthorization.token_type");
-        require(expiresIn, "fhirAuthorization.expires_in");
-        require(scope, "fhirAuthorization.scope");
-        require(subject, "fhirAuthorization.subject");
-        return new FhirAuthorization(accessToken, expiresIn, scope, subject, Optional.ofNullable(patient));
+        return new FhirAuthorization(
+                bearer,
+                require(expiresIn, "fhirAuthorization.expires_in"),
+                require(scope, "fhirAuthorization.scope"),
+                require(subject, "fhirAuthorization.subject"),
+                Optional.ofNullable(patient));
     }
 
-    private String accessToken(JsonToken token) {
+    private @Nullable String accessToken(JsonToken token) {
         String text = text(token, "fhirAuthorization.access_token", MAX_TOKEN);
         if (text != null && !text.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
             throw refused(
@@ -209,7 +212,7 @@ final class EnvelopePass {
         return text;
     }
 
-    private String tokenType(JsonToken token) {
+    private @Nullable String tokenType(JsonToken token) {
         String text = text(token, "fhirAuthorization.token_type", MAX_TEXT);
         if (text != null && !text.equalsIgnoreCase("Bearer")) {
             throw refused("value", "fhirAuthorization.token_type", "fhirAuthorization.token_type must be Bearer.");
@@ -217,7 +220,7 @@ final class EnvelopePass {
         return text;
     }
 
-    private Long expiresIn(JsonToken token) {
+    private @Nullable Long expiresIn(JsonToken token) {
         String path = "fhirAuthorization.expires_in";
         if (isAbsent(token, path)) {
             return null;
@@ -248,7 +251,7 @@ final class EnvelopePass {
         }
     }
 
-    private UserReference userId(JsonToken token) {
+    private @Nullable UserReference userId(JsonToken token) {
         String text = text(token, "context.userId", MAX_TEXT);
         if (text == null) {
             return null;
@@ -356,7 +359,7 @@ final class EnvelopePass {
     }
 
     /** A FHIR id, or null for an absent value. */
-    private String id(JsonToken token, String path) {
+    private @Nullable String id(JsonToken token, String path) {
         String text = text(token, path, MAX_TEXT);
         if (text != null && !FhirId.isId(text)) {
             throw refused("value", path, path + " must be a bare FHIR id: up to 64 letters, digits, hyphens and dots.");
@@ -365,7 +368,7 @@ final class EnvelopePass {
     }
 
     /** A text that is not blank, or null for an absent value. Looks at the length before it decodes anything. */
-    private String text(JsonToken token, String path, int maxBytes) {
+    private @Nullable String text(JsonToken token, String path, int maxBytes) {
         if (isAbsent(token, path)) {
             return null;
         }
@@ -425,10 +428,11 @@ final class EnvelopePass {
         return isName && !key.isEmpty() ? "prefetch." + key : "prefetch";
     }
 
-    private static void require(Object value, String path) {
+    private static <T> T require(@Nullable T value, String path) {
         if (value == null) {
             throw refused("required", path, path + " is required.");
         }
+        return value;
     }
 
     private static RequestRefused refused(String code, String path, String sentence) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -100,7 +101,7 @@ public final class JsonExchange {
             String path,
             int status,
             OperationOutcome outcome,
-            String expression)
+            @Nullable String expression)
             throws IOException {
         if (LOG.isInfoEnabled()) {
             String method = METHODS.contains(request.getMethod()) ? request.getMethod() : "(other)";
@@ -110,7 +111,7 @@ public final class JsonExchange {
     }
 
     /** Prefetch keys are the client's words, so they stay out of logs. */
-    private static String loggable(String expression) {
+    private static String loggable(@Nullable String expression) {
         if (expression == null) {
             return "";
         }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Free JSON objects (extensions, FHIR resources in actions) as immutable maps without empty members: CDS Hooks allows no
@@ -20,7 +21,7 @@ final class JsonObjects {
      * A deep copy of the maps and collections in {@code object} in the same order, without the members that have no
      * value. Other values (strings, numbers, records) are taken as they are; null gives an empty map.
      */
-    static Map<String, Object> copyOf(Map<String, ?> object) {
+    static Map<String, Object> copyOf(@Nullable Map<String, ?> object) {
         return object == null ? Map.of() : copyOfMap(object);
     }
 
@@ -36,7 +37,7 @@ final class JsonObjects {
         return Collections.unmodifiableMap(copy);
     }
 
-    private static Object copyOfValue(Object value) {
+    private static @Nullable Object copyOfValue(@Nullable Object value) {
         if (value instanceof Optional<?> optional) {
             return optional.map(JsonObjects::copyOfValue).orElse(null);
         }

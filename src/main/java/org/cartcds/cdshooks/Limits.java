@@ -1,6 +1,7 @@
 package org.cartcds.cdshooks;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationStyle;
@@ -20,7 +21,7 @@ public record Limits(
         @DefaultValue(Limits.MAX_BODY) DataSize maxBody,
         @DefaultValue(Limits.MAX_DEPTH) int maxDepth,
         @DefaultValue(Limits.MAX_PREFETCH_KEYS) int maxPrefetchKeys,
-        DataSize maxBytesInFlight,
+        @Nullable DataSize maxBytesInFlight,
         @DefaultValue(Limits.BODY_TIMEOUT) Duration bodyTimeout) {
 
     private static final String MAX_BODY = "32MB";

@@ -3,6 +3,7 @@ package org.cartcds.cdshooks;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A link on a card.
@@ -13,12 +14,13 @@ import java.net.URI;
  * @param appContext handed to a SMART app through the token response; null when absent, only with {@link Type#SMART}
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Link(String label, URI url, Type type, String appContext) {
+public record Link(
+        String label, URI url, Type type, @Nullable String appContext) {
 
     public Link {
         Require.line(label, "link.label");
         Require.check(url != null, "link.url is required");
-        url = Require.httpsOrNull(url, "link.url");
+        url = Require.https(url, "link.url");
         Require.check(type != null, "link.type is required");
         Require.linesOrNull(appContext, "link.appContext");
         Require.check(appContext == null || type == Type.SMART, "link.appContext goes only with a smart link");

@@ -1,6 +1,7 @@
 package org.cartcds.cdshooks;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeType;
 import org.springframework.util.MimeTypeUtils;
@@ -14,7 +15,7 @@ final class MediaTypes {
      * Whether a {@code Content-Type} header says JSON in UTF-8: {@code application/json} or a type with the suffix
      * {@code +json} (FHIR clients), with no charset or UTF-8. False for null.
      */
-    static boolean isJson(String contentType) {
+    static boolean isJson(@Nullable String contentType) {
         if (contentType == null) {
             return false;
         }

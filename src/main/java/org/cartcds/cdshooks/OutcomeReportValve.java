@@ -5,6 +5,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.cartcds.headers.SecurityHeaders;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tomcat's last word, for requests so malformed that no application sees them: an OperationOutcome in place of an HTML
@@ -13,7 +14,7 @@ import org.cartcds.headers.SecurityHeaders;
 public final class OutcomeReportValve extends ErrorReportValve {
 
     @Override
-    protected void report(Request request, Response response, Throwable failure) {
+    protected void report(Request request, Response response, @Nullable Throwable failure) {
         int status = response.getStatus();
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;

@@ -1,12 +1,14 @@
 package org.cartcds.cdshooks;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Answers as JSON. Nearly every chart gets the very same answer without cards, so the one that was written last is kept
  * together with its bytes. Nothing about a patient stays: an answer with cards is never kept. Safe for use by threads.
  */
 final class RepeatedAnswer {
 
-    private record Written(CdsResponse response, byte[] json) {}
+    private record Written(@Nullable CdsResponse response, byte[] json) {}
 
     private volatile Written last = new Written(null, new byte[0]);
 

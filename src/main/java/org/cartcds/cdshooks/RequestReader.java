@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import org.cartcds.triage.CarTTriage;
 import org.cartcds.triage.Utf8;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -81,7 +82,7 @@ public final class RequestReader {
         return read(body, startsWithByteOrderMark(body) ? 3 : 0, null);
     }
 
-    private CdsRequest read(byte[] text, int start, Iterator<PrefetchValue.Resource> located) {
+    private CdsRequest read(byte[] text, int start, @Nullable Iterator<PrefetchValue.Resource> located) {
         refuseOtherEncodings(text, start);
         EnvelopePass pass = null;
         try (JsonParser parser = json.createParser(ObjectReadContext.empty(), text, start, text.length - start)) {
@@ -130,7 +131,7 @@ public final class RequestReader {
         return new RequestRefused(400, "structure", expression, "The body is not valid JSON" + place);
     }
 
-    private static String place(TokenStreamLocation location) {
+    private static String place(@Nullable TokenStreamLocation location) {
         return location == null || location.getLineNr() < 1
                 ? "."
                 : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ").";

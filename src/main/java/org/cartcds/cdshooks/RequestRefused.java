@@ -1,5 +1,7 @@
 package org.cartcds.cdshooks;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A request that cannot be answered because of what it is. Holds only fixed sentences and names of members, never a value
  * of the request; has no stack trace and no cause, which could quote the request.
@@ -8,7 +10,8 @@ public final class RequestRefused extends RuntimeException {
 
     private final int status;
     private final String code;
-    private final String expression;
+    private final @Nullable String expression;
+    private final String sentence;
 
     /**
      * @param status HTTP status, 4xx
@@ -17,11 +20,12 @@ public final class RequestRefused extends RuntimeException {
      *     request as a whole
      * @param sentence for people
      */
-    public RequestRefused(int status, String code, String expression, String sentence) {
+    public RequestRefused(int status, String code, @Nullable String expression, String sentence) {
         super(sentence, null, false, false);
         this.status = status;
         this.code = code;
         this.expression = expression;
+        this.sentence = sentence;
     }
 
     /**
@@ -31,7 +35,7 @@ public final class RequestRefused extends RuntimeException {
      * @param expression member at fault, e.g. {@code feedback[1].card}
      * @param sentence for people, without any value of the request
      */
-    public static RequestRefused badRequest(String code, String expression, String sentence) {
+    public static RequestRefused badRequest(String code, @Nullable String expression, String sentence) {
         return new RequestRefused(400, code, expression, sentence);
     }
 
@@ -46,12 +50,12 @@ public final class RequestRefused extends RuntimeException {
     }
 
     /** Member at fault, or null. */
-    public String expression() {
+    public @Nullable String expression() {
         return expression;
     }
 
     /** The sentence and the member as the body of an answer. */
     public OperationOutcome outcome() {
-        return OperationOutcome.error(code, getMessage(), expression);
+        return OperationOutcome.error(code, sentence, expression);
     }
 }

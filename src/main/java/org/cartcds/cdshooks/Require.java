@@ -3,6 +3,7 @@ package org.cartcds.cdshooks;
 import java.net.URI;
 import java.util.Locale;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the records ask of their values. A violation is a programming or content error of this service, never of a
@@ -20,12 +21,12 @@ final class Require {
     }
 
     /** Like {@link #line}, but null stays null. */
-    static String lineOrNull(String value, String member) {
+    static @Nullable String lineOrNull(@Nullable String value, String member) {
         return value == null ? null : line(value, member);
     }
 
     /** Text of several lines (tab, line feed and carriage return allowed) or null; never blank. */
-    static String linesOrNull(String value, String member) {
+    static @Nullable String linesOrNull(@Nullable String value, String member) {
         if (value == null) {
             return null;
         }
@@ -36,13 +37,15 @@ final class Require {
         return value;
     }
 
-    /** An absolute https URL with a host, or null; in ASCII form. */
-    static URI httpsOrNull(URI url, String member) {
-        if (url == null) {
-            return null;
-        }
+    /** An absolute https URL with a host; in ASCII form. */
+    static URI https(URI url, String member) {
         check("https".equals(scheme(url)) && url.getHost() != null, member + " must be an absolute https URL");
         return URI.create(url.toASCIIString());
+    }
+
+    /** Like {@link #https}, but null stays null. */
+    static @Nullable URI httpsOrNull(@Nullable URI url, String member) {
+        return url == null ? null : https(url, member);
     }
 
     static String scheme(URI url) {

@@ -3,11 +3,13 @@ package org.cartcds.cdshooks;
 /** Too many large bodies are being read; the client may send its request again. Answered with 503. */
 final class ServiceBusy extends RuntimeException {
 
+    private static final String SENTENCE = "Too many large requests are being answered; send it again later.";
+
     ServiceBusy() {
-        super("Too many large requests are being answered; send it again later.", null, false, false);
+        super(SENTENCE, null, false, false);
     }
 
     OperationOutcome outcome() {
-        return OperationOutcome.error("transient", getMessage(), null);
+        return OperationOutcome.error("transient", SENTENCE, null);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service as discovery shows it.
@@ -26,7 +27,7 @@ public record ServiceDescription(
         String description,
         String id,
         Map<String, String> prefetch,
-        String usageRequirements,
+        @Nullable String usageRequirements,
         String version,
         String hookVersion,
         Map<String, Object> extension) {
@@ -74,7 +75,7 @@ public record ServiceDescription(
             String title,
             String description,
             Map<String, String> prefetch,
-            String usageRequirements,
+            @Nullable String usageRequirements,
             Map<String, Object> extension) {
         return new ServiceDescription(
                 "patient-view", title, description, id, prefetch, usageRequirements, "2.0.1", "1.0", extension);

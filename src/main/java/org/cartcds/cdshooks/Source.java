@@ -2,6 +2,7 @@ package org.cartcds.cdshooks;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the guidance on a card comes from; about the guidance, so nothing in it is about a patient.
@@ -12,7 +13,11 @@ import java.net.URI;
  * @param topic what the guidance is about, stable for one failure episode, or null
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Source(String label, URI url, URI icon, Coding topic) {
+public record Source(
+        String label,
+        @Nullable URI url,
+        @Nullable URI icon,
+        @Nullable Coding topic) {
 
     public Source {
         Require.line(label, "source.label");

@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.cartcds.cdshooks.Caller;
 import org.cartcds.cdshooks.ServiceDescription;
 import org.cartcds.cdshooks.StatusOutcomes;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,11 +34,11 @@ final class AuthenticationFilter extends HttpFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final transient Clients clients;
-    private final transient Authentication authentication;
+    private final transient @Nullable Authentication authentication;
     private final transient Map<String, Bucket> buckets = new ConcurrentHashMap<>();
 
     /** @param authentication null in evaluation mode */
-    AuthenticationFilter(Clients clients, Authentication authentication) {
+    AuthenticationFilter(Clients clients, @Nullable Authentication authentication) {
         this.clients = clients;
         this.authentication = authentication;
     }
@@ -82,7 +84,8 @@ final class AuthenticationFilter extends HttpFilter {
         try {
             List<String> headers = Collections.list(request.getHeaders("Authorization"));
             token = BearerToken.read(headers);
-            Client client = authentication.authenticate(token, path(request));
+            Client client =
+                    Objects.requireNonNull(authentication, "there are clients").authenticate(token, path(request));
             LOG.debug("client {} authenticated, {}", client.id(), about(token));
             return client;
         } catch (TokenRefused e) {

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
 
 /** Collects a response body in memory, but gives up as soon as it is longer than the limit. */
 final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
@@ -15,7 +17,7 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
     private final int limit;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
-    private Flow.Subscription subscription;
+    private Flow.@Nullable Subscription subscription;
 
     BoundedBody(int limit) {
         this.limit = limit;
@@ -39,7 +41,7 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
                 return;
             }
             if (bytes.size() + buffer.remaining() > limit) {
-                subscription.cancel();
+                Objects.requireNonNull(subscription, "subscribed before").cancel();
                 body.completeExceptionally(new IOException("the body is longer than " + limit + " bytes"));
                 return;
             }

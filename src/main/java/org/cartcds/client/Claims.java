@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The claims of a token, with the types of the standard and nothing converted. Not verified by itself.
@@ -53,7 +54,7 @@ record Claims(
                 claims.containsKey("tenant") ? Optional.of(text(claims, "tenant")) : Optional.empty());
     }
 
-    private static Set<String> audience(Object value) throws TokenRefused {
+    private static Set<String> audience(@Nullable Object value) throws TokenRefused {
         if (value instanceof String one && !one.isBlank()) {
             return Set.of(one);
         }

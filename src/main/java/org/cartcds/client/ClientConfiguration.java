@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Predicate;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 import org.cartcds.cdshooks.ServiceDescription;
 import org.cartcds.cdshooks.UsageNotice;
 import org.cartcds.knowledge.KnowledgeFolders;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -74,7 +76,8 @@ class ClientConfiguration {
                 .read(folder);
     }
 
-    private static void checkAddress(InetAddress address, ClientProperties properties, List<String> problems) {
+    private static void checkAddress(
+            @Nullable InetAddress address, ClientProperties properties, List<String> problems) {
         boolean isLoopback = address != null && address.isLoopbackAddress();
         if (!isLoopback && !properties.evaluation().allowAnyAddress()) {
             problems.add("No CDS Client is configured, so nobody would be authenticated, but server.address is not this"
@@ -84,7 +87,7 @@ class ClientConfiguration {
         }
     }
 
-    private static void checkPublicUrl(URI publicUrl, List<String> problems) {
+    private static void checkPublicUrl(@Nullable URI publicUrl, List<String> problems) {
         boolean fits = publicUrl != null
                 && PlainUrl.find(publicUrl)
                         .filter(url -> url.getRawQuery() == null)
@@ -142,7 +145,7 @@ class ClientConfiguration {
             ClientProperties.KeyServers servers = properties.keyServers();
             authentication = new Authentication(
                     clients,
-                    new Audience(properties.publicUrl()),
+                    new Audience(Objects.requireNonNull(properties.publicUrl(), "checked with the clients")),
                     new KeyFinder(new KeySetServer(servers.timeout()), servers.timeToLive(), servers.refreshInterval()),
                     replayStores.getIfAvailable(() -> new MemoryReplayStore(clock)),
                     clock);

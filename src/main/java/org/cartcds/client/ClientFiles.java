@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -122,7 +123,7 @@ final class ClientFiles {
                 Client client = clients.get(i);
                 if (clash(client.trust().orElseThrow(), other.trust().orElseThrow())) {
                     problems.add(
-                            files.get(client.id()),
+                            Objects.requireNonNull(files.get(client.id()), "each client has a file"),
                             "The issuer is also that of '%s'; give both clients 'tenants' that differ.",
                             other.id());
                 }

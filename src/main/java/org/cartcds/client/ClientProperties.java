@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
@@ -19,8 +20,8 @@ import org.springframework.boot.context.properties.bind.Name;
  */
 @ConfigurationProperties(prefix = "cartcds")
 record ClientProperties(
-        @Name("clients") String folder,
-        URI publicUrl,
+        @Name("clients") @Nullable String folder,
+        @Nullable URI publicUrl,
         @DefaultValue Evaluation evaluation,
         @DefaultValue KeyServers keyServers) {
 

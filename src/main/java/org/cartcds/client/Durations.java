@@ -2,6 +2,7 @@ package org.cartcds.client;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +23,8 @@ final class Durations {
     static Optional<Duration> find(String text) {
         Matcher matcher = FORM.matcher(text);
         return matcher.matches()
-                ? Optional.of(UNITS.get(matcher.group(2)).multipliedBy(Long.parseLong(matcher.group(1))))
+                ? Optional.of(Objects.requireNonNull(UNITS.get(matcher.group(2)), "the form has no other unit")
+                        .multipliedBy(Long.parseLong(matcher.group(1))))
                 : Optional.empty();
     }
 }

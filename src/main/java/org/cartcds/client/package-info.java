@@ -3,4 +3,7 @@
  * may be asked on a client's behalf. May use {@code cdshooks}, and {@code knowledge} for the kinds of suggestions, the versions a client can be pinned to and for
  * reading YAML with line numbers; {@code nextsteps} and the features after it use it.
  */
+@NullMarked
 package org.cartcds.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,6 +14,7 @@ import org.cartcds.cdshooks.Suggestion;
 import org.cartcds.client.Answers;
 import org.cartcds.client.Client;
 import org.cartcds.client.DetailFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives cards the shape that a client shows. What they say stays the same, and so does the finding that machines read.
@@ -87,7 +88,7 @@ public final class DialectCards {
         return with(card, card.detail(), card.indicator(), plain, suggestions, card.links(), extension);
     }
 
-    private static Coding alphanumeric(Coding topic) {
+    private static @Nullable Coding alphanumeric(@Nullable Coding topic) {
         if (topic == null) {
             return null;
         }
@@ -107,7 +108,7 @@ public final class DialectCards {
 
     private static Card with(
             Card card,
-            String detail,
+            @Nullable String detail,
             Indicator indicator,
             Source source,
             List<Suggestion> suggestions,

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -52,7 +53,9 @@ public final class Editions {
         Shelf map(UnaryOperator<Edition> change) {
             SortedMap<String, Edition> changed = new TreeMap<>();
             byVersion.forEach((version, edition) -> changed.put(version, change.apply(edition)));
-            return new Shelf(changed.get(current.knowledge().version()), Collections.unmodifiableSortedMap(changed));
+            Edition now =
+                    Objects.requireNonNull(changed.get(current.knowledge().version()), "the current one is among all");
+            return new Shelf(now, Collections.unmodifiableSortedMap(changed));
         }
     }
 

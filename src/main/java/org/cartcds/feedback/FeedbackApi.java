@@ -10,6 +10,7 @@ import org.cartcds.cdshooks.CdsHooksJson;
 import org.cartcds.cdshooks.OperationOutcome;
 import org.cartcds.storage.Storage;
 import org.cartcds.storage.StorageUnavailable;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -89,7 +90,7 @@ class FeedbackApi {
         return true;
     }
 
-    private static FeedbackPeriod period(HttpServletRequest request) {
+    private static @Nullable FeedbackPeriod period(HttpServletRequest request) {
         try {
             return FeedbackPeriod.parse(request.getParameter("from"), request.getParameter("to"));
         } catch (IllegalArgumentException e) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.cartcds.cdshooks.CdsHooksJson;
+import org.jspecify.annotations.Nullable;
 
 /** The files that feedback is exported as. */
 enum FeedbackFormat {
@@ -51,7 +52,7 @@ enum FeedbackFormat {
     }
 
     /** The format with the name, CSV for null, and null for a name that there is not. */
-    static FeedbackFormat find(String name) {
+    static @Nullable FeedbackFormat find(@Nullable String name) {
         if (name == null) {
             return CSV;
         }

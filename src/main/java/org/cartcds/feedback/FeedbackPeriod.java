@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stretch of time.
@@ -22,7 +23,7 @@ record FeedbackPeriod(Instant from, Instant to) {
      *
      * @throws IllegalArgumentException when one is neither; the message does not quote it
      */
-    static FeedbackPeriod parse(String from, String to) {
+    static FeedbackPeriod parse(@Nullable String from, @Nullable String to) {
         return new FeedbackPeriod(parse(from, "from", EVER), parse(to, "to", NEVER));
     }
 
@@ -34,7 +35,7 @@ record FeedbackPeriod(Instant from, Instant to) {
         return to.atOffset(ZoneOffset.UTC);
     }
 
-    private static Instant parse(String text, String name, Instant open) {
+    private static Instant parse(@Nullable String text, String name, Instant open) {
         if (text == null || text.isBlank()) {
             return open;
         }

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.cartcds.cdshooks.JsonTree;
 import org.cartcds.cdshooks.RequestRefused;
 import org.cartcds.feedback.FeedbackReport.Outcome;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -152,7 +153,7 @@ final class FeedbackReader {
         return value.isMissingNode() || value.isNull();
     }
 
-    private static RequestRefused refused(String code, String expression, String sentence) {
+    private static RequestRefused refused(String code, @Nullable String expression, String sentence) {
         return RequestRefused.badRequest(code, expression, sentence);
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens connections to checked addresses and keeps some for the next request, so that not every query costs a handshake. A
@@ -128,7 +129,7 @@ final class Connections implements Closeable {
         }
     }
 
-    private synchronized Connection take(Route route) {
+    private synchronized @Nullable Connection take(Route route) {
         Deque<Connection> resting = idle.get(route);
         return resting == null ? null : resting.poll();
     }

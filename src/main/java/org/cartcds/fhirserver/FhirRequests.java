@@ -25,6 +25,7 @@ import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends GET requests: with the token, without following redirects, within limits, through the server's circuit breaker. A
@@ -124,7 +125,8 @@ final class FhirRequests implements Closeable {
         }
     }
 
-    private void release(Connection connection, boolean reusable, URI url, FhirTarget target, CallScope scope) {
+    private void release(
+            @Nullable Connection connection, boolean reusable, URI url, FhirTarget target, CallScope scope) {
         if (connection == null) {
             return;
         }

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cartcds.fhirserver.ServerProfile.SearchRules;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what is wrong with a prefetch template, in sentences for the person who wrote it. The general rules are those of CDS
@@ -70,7 +71,7 @@ public final class PrefetchLinter {
         return problems;
     }
 
-    private void template(String template, ServerProfile profile) {
+    private void template(String template, @Nullable ServerProfile profile) {
         tokens(template);
         if (template.startsWith("/") || template.contains("://") && template.indexOf("://") < firstOf(template)) {
             add("must be relative to the FHIR server: no leading slash and no host.");
@@ -131,13 +132,13 @@ public final class PrefetchLinter {
         }
     }
 
-    private void type(String type, ServerProfile profile) {
+    private void type(String type, @Nullable ServerProfile profile) {
         if (profile != null && !profile.searches().containsKey(type)) {
             add("asks for " + type + ", which servers of this profile do not have.");
         }
     }
 
-    private void search(String type, String query, ServerProfile profile) {
+    private void search(String type, String query, @Nullable ServerProfile profile) {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.TimeGauge;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -69,7 +70,7 @@ final class ClientMeters {
     }
 
     void decided(Call.Decided decided) {
-        outcomes.get(decided.outcome()).increment();
+        counter(outcomes, decided.outcome()).increment();
         for (ReasonCode reason : decided.reasons()) {
             reasons.computeIfAbsent(
                             reason,
@@ -83,7 +84,7 @@ final class ClientMeters {
 
     void sent(Map<String, PrefetchState> states) {
         states.forEach((key, state) ->
-                prefetch.computeIfAbsent(key, this::states).get(state).increment());
+                counter(prefetch.computeIfAbsent(key, this::states), state).increment());
     }
 
     private Map<PrefetchState, Counter> states(String key) {
@@ -104,7 +105,7 @@ final class ClientMeters {
             unreadable.increment(reading.unreadableResources());
         }
         for (ValueSet set : found) {
-            matches.get(set).increment();
+            counter(matches, set).increment();
             lastMatch.computeIfAbsent(set, this::lastMatch).set(now.getEpochSecond());
         }
     }
@@ -124,6 +125,10 @@ final class ClientMeters {
                         result,
                         key -> counter("cartcds.fhir.queries", "Queries to the client's FHIR server", "result", result))
                 .increment();
+    }
+
+    private static <K> Counter counter(Map<K, Counter> counters, K key) {
+        return Objects.requireNonNull(counters.get(key), "each has a counter");
     }
 
     private Counter counter(String name, String description, String... tags) {

@@ -3,4 +3,7 @@
  * labels. May use {@code audit}, {@code calls}, {@code chart}, {@code client}, {@code detection}, {@code edition}, {@code knowledge}
  * and {@code storage}.
  */
+@NullMarked
 package org.cartcds.metrics;
+
+import org.jspecify.annotations.NullMarked;

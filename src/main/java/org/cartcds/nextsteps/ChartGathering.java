@@ -2,6 +2,7 @@ package org.cartcds.nextsteps;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.cartcds.cdshooks.CdsRequest;
@@ -11,6 +12,7 @@ import org.cartcds.chart.fhir.ChartReader;
 import org.cartcds.chart.fhir.ChartReading;
 import org.cartcds.fhirserver.FhirFallback;
 import org.cartcds.fhirserver.FhirTarget;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The chart of a request: what prefetch brought and, where a FHIR server may be asked, what lacks. Fetching has two steps
@@ -21,11 +23,11 @@ import org.cartcds.fhirserver.FhirTarget;
 final class ChartGathering {
 
     private final ChartReader charts;
-    private final FhirFallback fallback;
+    private final @Nullable FhirFallback fallback;
     private final Predicate<Chart> hasInfusion;
 
     /** @param hasInfusion whether a chart documents that CAR-T cells were given */
-    ChartGathering(ChartReader charts, FhirFallback fallback, Predicate<Chart> hasInfusion) {
+    ChartGathering(ChartReader charts, @Nullable FhirFallback fallback, Predicate<Chart> hasInfusion) {
         this.charts = charts;
         this.fallback = fallback;
         this.hasInfusion = hasInfusion;
@@ -43,7 +45,8 @@ final class ChartGathering {
         if (target.isEmpty()) {
             return charts.read(request.patientId(), parts);
         }
-        try (FhirFallback.Call call = fallback.begin(target.get(), request.patientId())) {
+        FhirFallback server = Objects.requireNonNull(fallback, "a target is only there with a fallback");
+        try (FhirFallback.Call call = server.begin(target.get(), request.patientId())) {
             parts.addAll(call.fetch(request.prefetch(), PrefetchKeys.INFUSION));
             ChartReading reading = charts.read(request.patientId(), parts);
             if (isSilent(reading)) {

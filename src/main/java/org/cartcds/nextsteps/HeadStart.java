@@ -2,6 +2,7 @@ package org.cartcds.nextsteps;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -12,6 +13,7 @@ import org.cartcds.knowledge.Knowledge;
 import org.cartcds.knowledge.KnowledgeFolders;
 import org.cartcds.sheet.SheetLinks;
 import org.cartcds.triage.CarTTriage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -24,9 +26,9 @@ import org.springframework.context.ApplicationListener;
 final class HeadStart {
 
     private final FutureTask<Integer> warmUp;
-    private volatile FutureTask<KnowledgeFolders.Loaded> knowledge;
-    private volatile FutureTask<Readers> readers = new FutureTask<>(this::read);
-    private volatile ChartReader learned;
+    private volatile @Nullable FutureTask<KnowledgeFolders.Loaded> knowledge;
+    private volatile @Nullable FutureTask<Readers> readers = new FutureTask<>(this::read);
+    private volatile @Nullable ChartReader learned;
 
     /**
      * What the knowledge looks for.
@@ -59,7 +61,7 @@ final class HeadStart {
      * @throws org.cartcds.knowledge.InvalidKnowledge with every problem of the folders
      */
     KnowledgeFolders.Loaded loaded() {
-        return result(knowledge);
+        return result(held(knowledge));
     }
 
     /** The readers for a version of the knowledge: those that are warmed up, or ones that share what those have learned. */
@@ -73,7 +75,7 @@ final class HeadStart {
             }
         }
         CarTTriage triage = CarTTriage.of(version);
-        return new Readers(triage, learned.with(triage));
+        return new Readers(triage, held(learned).with(triage));
     }
 
     /** Forgets the knowledge, which may be replaced from now on. */
@@ -100,8 +102,8 @@ final class HeadStart {
     }
 
     private void run() {
-        knowledge.run();
-        readers.run();
+        held(knowledge).run();
+        held(readers).run();
         warmUp.run();
     }
 
@@ -110,6 +112,10 @@ final class HeadStart {
         return ServiceMaker.withoutTraces(
                         this, Limits.standard(), SheetLinks.none(), Clock.system(ZoneId.systemDefault()))
                 .evaluations(loaded().current(), settings.limit());
+    }
+
+    private static <T> T held(@Nullable T part) {
+        return Objects.requireNonNull(part, "not read yet, or released");
     }
 
     private static <T> T result(FutureTask<T> task) {

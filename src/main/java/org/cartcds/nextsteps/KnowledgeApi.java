@@ -9,6 +9,7 @@ import org.cartcds.edition.EditionStatus;
 import org.cartcds.edition.KnowledgeReload;
 import org.cartcds.feedback.AdminAccess;
 import org.cartcds.knowledge.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -46,7 +47,12 @@ class KnowledgeApi {
     }
 
     /** {@link EditionStatus} in JSON. */
-    record State(Version current, List<Version> kept, long replaced, long refused, Refusal lastRefusal) {
+    record State(
+            Version current,
+            List<Version> kept,
+            long replaced,
+            long refused,
+            @Nullable Refusal lastRefusal) {
 
         State {
             kept = List.copyOf(kept);

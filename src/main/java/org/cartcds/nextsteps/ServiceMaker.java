@@ -10,6 +10,7 @@ import org.cartcds.edition.Edition;
 import org.cartcds.fhirserver.FhirFallback;
 import org.cartcds.knowledge.Knowledge;
 import org.cartcds.sheet.SheetLinks;
+import org.jspecify.annotations.Nullable;
 
 /** Makes what answers from a version of the knowledge. Keeps nothing of any version. */
 final class ServiceMaker {
@@ -17,7 +18,7 @@ final class ServiceMaker {
     private final HeadStart start;
     private final Limits limits;
     private final SheetLinks sheets;
-    private final FhirFallback fallback;
+    private final @Nullable FhirFallback fallback;
     private final FhirTargets targets;
     private final Delivery.Maker delivery;
     private final Clock clock;
@@ -28,7 +29,7 @@ final class ServiceMaker {
             HeadStart start,
             Limits limits,
             SheetLinks sheets,
-            FhirFallback fallback,
+            @Nullable FhirFallback fallback,
             FhirTargets targets,
             Delivery.Maker delivery,
             Clock clock,

@@ -1,5 +1,6 @@
 package org.cartcds.storage;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,7 +12,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param password null for none
  */
 @ConfigurationProperties("spring.datasource")
-record DatabaseSettings(@DefaultValue("") String url, String username, String password) {
+record DatabaseSettings(
+        @DefaultValue("") String url,
+        @Nullable String username,
+        @Nullable String password) {
 
     DatabaseSettings {
         if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {

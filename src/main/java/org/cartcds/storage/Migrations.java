@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,7 @@ final class Migrations implements AutoCloseable {
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private final CompletableFuture<Void> tried = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile Thread opening;
+    private volatile @Nullable Thread opening;
 
     /** @param retry longest pause between two attempts */
     Migrations(DataSource database, Duration retry) {

@@ -3,4 +3,7 @@
  * pseudonyms, writing behind the answer, and forgetting in time. May use Spring, JDBC and Flyway, and no other feature
  * package.
  */
+@NullMarked
 package org.cartcds.storage;
+
+import org.jspecify.annotations.NullMarked;

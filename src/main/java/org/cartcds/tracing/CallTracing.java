@@ -15,6 +15,7 @@ import java.util.Map;
 import org.cartcds.calls.Call;
 import org.cartcds.calls.CallListener;
 import org.cartcds.detection.ReasonCode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a span of each call and of its parts once it is answered. A {@code traceparent} of the caller is taken up; none is
@@ -114,7 +115,7 @@ final class CallTracing implements CallListener {
         }
 
         @Override
-        public String get(Map<String, String> carrier, String key) {
+        public @Nullable String get(@Nullable Map<String, String> carrier, String key) {
             return carrier == null ? null : carrier.get(key);
         }
     }

@@ -94,8 +94,9 @@ public final class ChartAssembly {
     public ChartReading toReading() {
         unread.takeWhatMayReferToMedications(candidates);
         keys.forEach((key, state) -> {
-            if (!state.isAnswered()) {
-                unread.takeAllOf(ChartReader.PREFETCH_TYPES.get(key));
+            String type = ChartReader.PREFETCH_TYPES.get(key);
+            if (type != null && !state.isAnswered()) {
+                unread.takeAllOf(type);
             }
         });
         while (true) {

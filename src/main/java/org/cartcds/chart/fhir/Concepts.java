@@ -11,6 +11,7 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Type;
+import org.jspecify.annotations.Nullable;
 
 /** FHIR concepts, codes and values as concepts. */
 final class Concepts {
@@ -51,7 +52,7 @@ final class Concepts {
      * @param systemName last part of HL7's code system URI
      * @param bare the status when it was a plain string, null when it was not
      */
-    static String status(CodeableConcept status, String systemName, String bare) {
+    static String status(CodeableConcept status, String systemName, @Nullable String bare) {
         Stream<String> own = status.getCoding().stream()
                 .filter(coding -> coding.hasSystem() && coding.getSystem().endsWith("/" + systemName))
                 .map(Coding::getCode);
@@ -65,7 +66,7 @@ final class Concepts {
                 .orElse("");
     }
 
-    private static String statusWord(String text) {
+    private static String statusWord(@Nullable String text) {
         return text == null ? "" : text.strip().toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 

@@ -5,6 +5,7 @@ import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Timing;
 import org.hl7.fhir.r4.model.Type;
+import org.jspecify.annotations.Nullable;
 
 /** FHIR date types as partial dates, always from the written value: HAPI would round a year to a moment. */
 final class Dates {
@@ -20,7 +21,7 @@ final class Dates {
      * When it began: a dateTime or instant, the start of a Period (its end bounds it from above when there is no start), the
      * only event of a Timing. Everything else, and null, is unknown.
      */
-    static PartialDate start(Type choice) {
+    static PartialDate start(@Nullable Type choice) {
         if (choice instanceof PrimitiveType<?> value) {
             return of(value);
         }
@@ -35,12 +36,12 @@ final class Dates {
     }
 
     /** The end of a Period, else unknown. */
-    static PartialDate end(Type choice) {
+    static PartialDate end(@Nullable Type choice) {
         return choice instanceof Period period ? of(period.getEndElement()) : PartialDate.UNKNOWN;
     }
 
     /** When it began, else the date of issue; a stated beginning that cannot be read stays unknown. */
-    static PartialDate startOrIssued(Type choice, PrimitiveType<?> issued) {
+    static PartialDate startOrIssued(@Nullable Type choice, PrimitiveType<?> issued) {
         return choice == null || choice.isEmpty() ? of(issued) : start(choice);
     }
 }

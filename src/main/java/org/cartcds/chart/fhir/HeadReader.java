@@ -40,11 +40,14 @@ final class HeadReader {
                 held(resource, "")));
     }
 
+    /** A resource of a Bundle. */
+    private record Held(String fullUrl, ScannedResource resource) {}
+
     private ResourceHead ofBundle(ScannedResource bundle) {
-        List<ScannedResource.Entry> entries = new ArrayList<>();
+        List<Held> entries = new ArrayList<>();
         collect(bundle, entries);
         Map<String, String> urns = new HashMap<>();
-        for (ScannedResource.Entry entry : entries) {
+        for (Held entry : entries) {
             if (entry.resource().type().equals(PATIENT)) {
                 patient(entry.resource(), entry.fullUrl(), urns).ifPresent(id -> urns.put(entry.fullUrl(), id));
             }
@@ -52,7 +55,7 @@ final class HeadReader {
         Set<String> patients = new LinkedHashSet<>();
         Set<String> medications = new LinkedHashSet<>();
         Set<String> held = new LinkedHashSet<>();
-        for (ScannedResource.Entry entry : entries) {
+        for (Held entry : entries) {
             patient(entry.resource(), entry.fullUrl(), urns)
                     .filter(id -> !id.startsWith(URN))
                     .ifPresent(patients::add);
@@ -65,7 +68,7 @@ final class HeadReader {
     }
 
     /** The resources of a Bundle and of the Bundles in it, as deep as they are read. */
-    private static void collect(ScannedResource bundle, List<ScannedResource.Entry> entries) {
+    private static void collect(ScannedResource bundle, List<Held> entries) {
         for (ScannedResource.Entry entry : bundle.bundle().entries()) {
             if (entry.resource() == null) {
                 continue;
@@ -73,7 +76,7 @@ final class HeadReader {
             if (entry.resource().type().equals("Bundle")) {
                 collect(entry.resource(), entries);
             } else {
-                entries.add(entry);
+                entries.add(new Held(entry.fullUrl(), entry.resource()));
             }
         }
     }

@@ -2,6 +2,7 @@ package org.cartcds.chart.fhir;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON object with what the scanner saw of it: enough to decide whose it is and whether HAPI has to read it.
@@ -51,5 +52,5 @@ record ScannedResource(
      * @param resource null when absent
      * @param failed whether the response status of a batch says so
      */
-    record Entry(String fullUrl, ScannedResource resource, boolean failed) {}
+    record Entry(String fullUrl, @Nullable ScannedResource resource, boolean failed) {}
 }

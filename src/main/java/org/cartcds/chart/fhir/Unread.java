@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.cartcds.triage.Outline;
+import org.jspecify.annotations.Nullable;
 
 /** The resources of a chart that do not matter by themselves, and which of them have to be read after all. */
 final class Unread {
@@ -23,7 +24,7 @@ final class Unread {
     private final Taker taker;
     private final Map<OutlinedPart, BitSet> left = new LinkedHashMap<>();
     /** Medications that are left, by name; null until somebody asks, and when something has been taken. */
-    private Map<String, Place> medications;
+    private @Nullable Map<String, Place> medications;
 
     /** Where resources go that have to be read. */
     @FunctionalInterface
@@ -100,11 +101,12 @@ final class Unread {
     /** A Medication by its {@code Type/id} or urn; it stays unread. */
     Optional<ScannedResource> findMedication(String reference, JsonScanner scanner) {
         if (medications == null) {
-            medications = new HashMap<>();
+            Map<String, Place> found = new HashMap<>();
             left.forEach((part, resources) -> resources.stream()
                     .filter(i -> part.outline().type(i).equals(MEDICATION))
-                    .forEach(i -> names(part.outline(), i)
-                            .forEach(name -> medications.putIfAbsent(name, new Place(part, i)))));
+                    .forEach(i ->
+                            names(part.outline(), i).forEach(name -> found.putIfAbsent(name, new Place(part, i)))));
+            medications = found;
         }
         return Optional.ofNullable(medications.get(reference)).map(place -> place.scan(scanner));
     }
