@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.cartcds.knowledge.Knowledge;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The texts of the cards, compiled. Every text is rendered once with made-up values when it is read, so that an unknown
@@ -36,7 +37,8 @@ final class CardTemplates {
     private final Map<String, SentenceTemplate> sentences;
 
     /** @param constant the sentence itself where it has no placeholder, otherwise null */
-    private record SentenceTemplate(Template markdown, Template plain, CuratedText constant) {
+    private record SentenceTemplate(
+            Template markdown, Template plain, @Nullable CuratedText constant) {
 
         private CuratedText filled(Map<String, ?> values) {
             return constant != null ? constant : new CuratedText(markdown.execute(values), plain.execute(values));
@@ -138,7 +140,8 @@ final class CardTemplates {
             return markdown.compile(part(name));
         } catch (MustacheException | IllegalArgumentException e) {
             problems.add(name + ": " + e.getMessage());
-            return null;
+            // Never rendered: a problem stops the start.
+            return markdown.compile("");
         }
     }
 

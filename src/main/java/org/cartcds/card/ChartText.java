@@ -1,6 +1,7 @@
 package org.cartcds.card;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text that comes from a chart. It is made one line without control, direction and zero-width characters, cut to a
@@ -26,7 +27,7 @@ public record ChartText(String raw) implements CardText {
     private static final Pattern ORDERED_LIST = Pattern.compile("^(\\d{1,9})([.)])(?=\\s|$)");
 
     /** The text of a chart; null counts as empty. */
-    public static ChartText of(String raw) {
+    public static ChartText of(@Nullable String raw) {
         return new ChartText(raw == null ? "" : raw);
     }
 

@@ -2,6 +2,7 @@ package org.cartcds.card;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.cartcds.cdshooks.Card;
 
 /** Chooses the wording of a summary: the fullest that is short, else the shortest, which is cut if it must be. */
@@ -21,6 +22,6 @@ final class Summary {
             }
             shortest = shortest == null || summary.length() < shortest.length() ? summary : shortest;
         }
-        return ChartText.shortened(shortest, Card.MAX_SUMMARY);
+        return ChartText.shortened(Objects.requireNonNull(shortest, "no wording"), Card.MAX_SUMMARY);
     }
 }

@@ -61,7 +61,7 @@ final class UndeterminedCard {
         Stream<Evidence> used = Stream.concat(
                 infusion.sources().stream().map(CarTInfusion.Source::evidence), doubt.evidence().stream());
         return new UndeterminedModel(
-                CuratedText.of(knowledge.reasons().get(reason.word()).meaning()),
+                CuratedText.of(knowledge.getReason(reason.word()).meaning()),
                 wording.product(infusion.product()),
                 FactWording.target(infusion.product()),
                 CuratedText.of(doubt.disease().inASentence()),

@@ -22,8 +22,7 @@ public record ClinicalCase(String disease, String name, JsonNode yaml) {
     /** Every case of every disease folder, sorted by path. */
     public static List<ClinicalCase> all(Path cards) {
         try (Stream<Path> files = Files.walk(cards)) {
-            return files.filter(
-                            file -> file.getNameCount() > 2 && file.getParent().endsWith("cases"))
+            return files.filter(file -> file.getNameCount() > 2 && name(file, 2).equals("cases"))
                     .filter(file -> file.toString().endsWith(".yaml"))
                     .filter(file -> !file.toString().contains("_template"))
                     .sorted()
@@ -36,8 +35,12 @@ public record ClinicalCase(String disease, String name, JsonNode yaml) {
 
     private static ClinicalCase read(Path file) {
         String name = file.getFileName().toString().replace(".yaml", "");
-        String disease = file.getParent().getParent().getFileName().toString();
+        String disease = name(file, 3);
         return new ClinicalCase(disease, name, YAML.readTree(file.toFile()));
+    }
+
+    private static String name(Path file, int fromTheEnd) {
+        return file.getName(file.getNameCount() - fromTheEnd).toString();
     }
 
     /** The day on which the chart is opened. */

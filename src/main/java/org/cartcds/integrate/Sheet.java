@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import org.cartcds.cdshooks.Coding;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sheet as it is shown.
@@ -21,7 +22,7 @@ import org.cartcds.cdshooks.Coding;
 record Sheet(
         Service service,
         Map<String, String> prefetch,
-        String requirements,
+        @Nullable String requirements,
         List<Profile> profiles,
         List<String> hosts,
         List<Reason> overrideReasons,
@@ -70,12 +71,12 @@ record Sheet(
     record ClientSheet(
             String id,
             String title,
-            String knowledge,
+            @Nullable String knowledge,
             String dialect,
             String detailFormat,
             boolean silent,
             boolean links,
-            Token token,
+            @Nullable Token token,
             List<String> audience,
             List<String> fhirServers,
             String queryProfile,

@@ -3,11 +3,12 @@ package org.cartcds.integrate;
 import java.util.List;
 import java.util.Map;
 import org.cartcds.cdshooks.Coding;
+import org.jspecify.annotations.Nullable;
 
 /** The sheet with its maps as lists, as a template needs them. */
 record SheetModel(
         Sheet.Service service,
-        String requirements,
+        @Nullable String requirements,
         List<Entry<String>> prefetch,
         List<ProfileModel> profiles,
         List<String> hosts,
@@ -29,12 +30,12 @@ record SheetModel(
     record ClientModel(
             String id,
             String title,
-            String knowledge,
+            @Nullable String knowledge,
             String dialect,
             String detailFormat,
             boolean silent,
             boolean links,
-            Sheet.Token token,
+            Sheet.@Nullable Token token,
             List<String> audience,
             List<String> fhirServers,
             String queryProfile,

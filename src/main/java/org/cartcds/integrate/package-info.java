@@ -3,4 +3,7 @@
  * {@code edition}, {@code feedback} for the administrator's access, {@code fhirserver}, {@code headers}, {@code knowledge},
  * {@code trials} and {@code sheet}.
  */
+@NullMarked
 package org.cartcds.integrate;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package org.cartcds.knowledge;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.cartcds.criteria.FailureKind;
 
 /**
@@ -29,6 +30,11 @@ public record DiseaseSheet(
         groups = List.copyOf(groups);
         kinds = Map.copyOf(kinds);
         failures = Map.copyOf(failures);
+    }
+
+    /** What this way of failing means. */
+    public Meaning meaning(FailureKind failure) {
+        return Objects.requireNonNull(failures.get(failure), "each way of failing has a meaning");
     }
 
     /**

@@ -89,6 +89,16 @@ public record Knowledge(
                 .orElseThrow(() -> new IllegalArgumentException("The knowledge has no source " + id + "."));
     }
 
+    /**
+     * The text of the reason with this code.
+     *
+     * @throws IllegalArgumentException when the knowledge has none, which its checks exclude
+     */
+    public ReasonText getReason(String code) {
+        return Optional.ofNullable(reasons.get(code))
+                .orElseThrow(() -> new IllegalArgumentException("The knowledge has no reason " + code + "."));
+    }
+
     /** The checks that come before the options of this disease, in the order of the card. */
     public List<Check> checksOf(Disease disease) {
         return checks.values().stream()

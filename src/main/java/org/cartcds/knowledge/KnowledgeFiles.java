@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -93,7 +94,7 @@ public final class KnowledgeFiles {
         try {
             return anchor.openConnection() instanceof JarURLConnection jar
                     ? inJar(jar)
-                    : in(Path.of(anchor.toURI()).getParent());
+                    : in(Objects.requireNonNull(Path.of(anchor.toURI()).getParent(), "a file has a folder"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (URISyntaxException e) {

@@ -27,7 +27,8 @@ record Reading(
     static Reading of(KnowledgeFiles files) {
         Problems problems = new Problems();
         IdRegister ids = new IdRegister(problems);
-        Reading first = new Reading(files, problems, ids, new CodeRegister(problems, ids), null, new HashSet<>());
+        WordingRules none = WordingRules.read(List.of(), problems);
+        Reading first = new Reading(files, problems, ids, new CodeRegister(problems, ids), none, new HashSet<>());
         WordingRules wording = WordingRules.read(first.csv("shared/wording.csv", "word", "position", "why"), problems);
         return new Reading(files, problems, ids, first.codes(), wording, first.read());
     }

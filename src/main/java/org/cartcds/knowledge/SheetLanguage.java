@@ -3,6 +3,7 @@ package org.cartcds.knowledge;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The texts of the pages for patients in one language.
@@ -60,5 +61,15 @@ public record SheetLanguage(
             throw new IllegalArgumentException("There is no word " + id + " in the language " + code + ".");
         }
         return word;
+    }
+
+    /** A kind of next step in plain words. */
+    public SheetKind kind(OptionKind kind) {
+        return Objects.requireNonNull(kinds.get(kind), "each kind has its words");
+    }
+
+    /** What the folder of a disease adds. */
+    public DiseaseSheet disease(String id) {
+        return Objects.requireNonNull(diseases.get(id), "each disease has a sheet");
     }
 }

@@ -1,6 +1,7 @@
 package org.cartcds.knowledge;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** The form of identifiers that can be resolved. */
@@ -25,14 +26,18 @@ final class SourceRules {
     /** Notes an identifier that does not have the form of its type. */
     static void check(CsvRow row, EvidenceSource.Type type) {
         String identifier = row.required("identifier");
-        if (!identifier.isEmpty() && !FORMS.get(type).matcher(identifier).matches()) {
+        if (!identifier.isEmpty() && !form(type).matcher(identifier).matches()) {
             row.problems()
                     .add(
                             row.place(),
                             "'%s' is no identifier of the type '%s'; write it like %s.",
                             identifier,
                             row.text("type"),
-                            EXAMPLES.get(type));
+                            EXAMPLES.getOrDefault(type, ""));
         }
+    }
+
+    private static Pattern form(EvidenceSource.Type type) {
+        return Objects.requireNonNull(FORMS.get(type), "each type has a form");
     }
 }

@@ -3,6 +3,7 @@ package org.cartcds.knowledge;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.cartcds.phrase.PhraseTable;
 
@@ -35,8 +36,8 @@ final class TherapyReader {
             String id = terms.used(row, "therapy", IdKind.THERAPY);
             reading.codes()
                     .read(row, "therapies", id)
-                    .filter(code -> therapies.containsKey(id))
-                    .ifPresent(code -> codes.add(code.system(), code.code(), therapies.get(id)));
+                    .ifPresent(code -> Optional.ofNullable(therapies.get(id))
+                            .ifPresent(therapy -> codes.add(code.system(), code.code(), therapy)));
         }
         PhraseTable.Builder<Therapy> names = PhraseTable.builder();
         for (CsvRow row : reading.csv("shared/therapy-names.csv", "therapy", "name")) {

@@ -63,8 +63,8 @@ record ConversationSheet(
 
     /** Composes the page. Pure. */
     static ConversationSheet of(Knowledge knowledge, SheetLanguage language, Disease disease, FailureKind failure) {
-        DiseaseSheet own = language.diseases().get(disease.id());
-        DiseaseSheet.Meaning meaning = own.failures().get(failure);
+        DiseaseSheet own = language.disease(disease.id());
+        DiseaseSheet.Meaning meaning = own.meaning(failure);
         List<Section> sections = new ArrayList<>();
         sections.add(new Section(MEANING, language.word(MEANING), meaning.text()));
         for (SheetPart part : language.parts()) {
@@ -115,13 +115,11 @@ record ConversationSheet(
                 ? ""
                 : language.word(heading) + "\n\n"
                         + items(kinds.stream()
-                                .map(kind -> "**" + language.kinds().get(kind).name() + ".** "
+                                .map(kind -> "**" + language.kind(kind).name() + ".** "
                                         + own.kinds()
                                                 .getOrDefault(
                                                         kind,
-                                                        language.kinds()
-                                                                .get(kind)
-                                                                .text())));
+                                                        language.kind(kind).text())));
     }
 
     private static String items(Stream<String> items) {

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.cartcds.edition.EditionPart;
 import org.cartcds.edition.Editions;
 import org.cartcds.knowledge.SheetLanguage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -57,8 +58,8 @@ final class SheetController {
 
     @GetMapping(path = SheetLinks.PATH, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> index(
-            @RequestParam(name = "lang", required = false) String lang,
-            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) String accepted) {
+            @RequestParam(name = "lang", required = false) @Nullable String lang,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted) {
         Content content = contents.current();
         SheetLibrary library = content.library();
         return library.language(lang, accepted)
@@ -71,8 +72,8 @@ final class SheetController {
     ResponseEntity<byte[]> sheet(
             @PathVariable("disease") String disease,
             @PathVariable("failure") String failure,
-            @RequestParam(name = "lang", required = false) String lang,
-            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) String accepted) {
+            @RequestParam(name = "lang", required = false) @Nullable String lang,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted) {
         Content content = contents.current();
         SheetLibrary library = content.library();
         return library.language(lang, accepted)
@@ -93,7 +94,7 @@ final class SheetController {
                 .body(page.html());
     }
 
-    private ResponseEntity<byte[]> unknown(SheetLibrary library, String accepted) {
+    private ResponseEntity<byte[]> unknown(SheetLibrary library, @Nullable String accepted) {
         SheetLanguage language = library.language(null, accepted).orElseThrow();
         return answer(404, language)
                 .cacheControl(CacheControl.noStore())

@@ -11,6 +11,7 @@ import org.cartcds.criteria.FailureKind;
 import org.cartcds.knowledge.Disease;
 import org.cartcds.knowledge.Knowledge;
 import org.cartcds.knowledge.SheetLanguage;
+import org.jspecify.annotations.Nullable;
 
 /** All pages for patients. Pure: composes them when they are asked for. */
 final class SheetLibrary {
@@ -53,7 +54,7 @@ final class SheetLibrary {
      * @param accepted the header {@code Accept-Language}; null when absent. A header that cannot be read counts as absent
      * @return empty when the address names a language that is not here
      */
-    Optional<SheetLanguage> language(String asked, String accepted) {
+    Optional<SheetLanguage> language(@Nullable String asked, @Nullable String accepted) {
         Map<String, SheetLanguage> known = knowledge.sheets();
         if (asked != null) {
             return Optional.ofNullable(known.get(asked));
@@ -63,7 +64,7 @@ final class SheetLibrary {
                 .or(() -> known.values().stream().findFirst());
     }
 
-    private static Optional<SheetLanguage> preferred(String accepted, Map<String, SheetLanguage> known) {
+    private static Optional<SheetLanguage> preferred(@Nullable String accepted, Map<String, SheetLanguage> known) {
         if (accepted == null || accepted.isBlank() || accepted.length() > LONGEST_HEADER) {
             return Optional.empty();
         }

@@ -3,6 +3,7 @@ package org.cartcds.sheet;
 import java.net.URI;
 import java.util.Optional;
 import org.cartcds.criteria.FailureKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a card finds the pages for patients. The address holds the disease and how the therapy failed, nothing else of a
@@ -15,9 +16,9 @@ public final class SheetLinks {
 
     private static final SheetLinks NONE = new SheetLinks(null);
 
-    private final String base;
+    private final @Nullable String base;
 
-    private SheetLinks(String base) {
+    private SheetLinks(@Nullable String base) {
         this.base = base;
     }
 

@@ -13,6 +13,7 @@ import org.cartcds.knowledge.SuggestionKind;
 import org.cartcds.knowledge.SuggestionText;
 import org.cartcds.phrase.PhraseTable;
 import org.cartcds.phrase.Words;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests on the chart that are not over, drafts included. Accepting a suggestion makes one, and must not bring the same
@@ -65,7 +66,7 @@ final class OpenRequests {
                         || isSame(coding.display(), own.display()));
     }
 
-    private static boolean isSame(String wording, String display) {
+    private static boolean isSame(String wording, @Nullable String display) {
         List<String> words = Words.of(wording).asList();
         return !words.isEmpty() && words.equals(Words.of(display).asList());
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -51,7 +52,7 @@ public final class RequestSuggestions {
     public List<RequestSuggestion> of(Finding finding, PathwaySelection selection, Chart chart, SuggestionCodes codes) {
         List<RequestSuggestion> suggestions = new ArrayList<>();
         optionsByKind(selection).forEach((kind, options) -> {
-            SuggestionText text = knowledge.suggestions().get(kind);
+            SuggestionText text = Objects.requireNonNull(knowledge.suggestions().get(kind), "each kind has a text");
             Optional<Coding> own = codes.find(kind);
             boolean canBeAsked = own.isPresent() || codes.generic() != SuggestionCodes.Generic.NONE;
             if (suggestions.size() < MOST && canBeAsked && !openRequests.contain(chart, kind, own)) {

@@ -3,4 +3,7 @@
  * use {@code cdshooks}, {@code chart}, {@code client} for the codes, {@code detection}, {@code knowledge},
  * {@code pathway} and {@code phrase}.
  */
+@NullMarked
 package org.cartcds.suggestion;
+
+import org.jspecify.annotations.NullMarked;

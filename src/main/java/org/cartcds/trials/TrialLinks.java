@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.cartcds.knowledge.Disease;
 import org.cartcds.knowledge.DiseaseTrials;
@@ -46,10 +47,11 @@ public final class TrialLinks {
      * @throws IllegalArgumentException when the knowledge has no such disease
      */
     public List<TrialLink> links(String disease, AgeBand ageBand, Set<String> themes) {
-        if (!links.containsKey(disease)) {
+        Map<AgeBand, List<TrialLink>> byBand = links.get(disease);
+        if (byBand == null) {
             throw new IllegalArgumentException("The knowledge has no such disease.");
         }
-        return links.get(disease).get(ageBand).stream()
+        return Objects.requireNonNull(byBand.get(ageBand), "each age band has links").stream()
                 .filter(link -> link.kind() != TrialLink.Kind.THEME || themes.contains(link.id()))
                 .toList();
     }

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import org.cartcds.detection.ReasonCode;
 import org.cartcds.knowledge.Knowledge;
 import org.cartcds.knowledge.ReasonText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the page needs before anything is opened.
@@ -39,13 +40,13 @@ record Catalog(
     record Reason(String code, String showsCard, String meaning, String lookAt, String sample, String view) {}
 
     /** How long a card stays away after this answer; {@code null} when only new evidence ends the quiet. */
-    record QuietTime(String code, Integer quietDays) {}
+    record QuietTime(String code, @Nullable Integer quietDays) {}
 
     static Catalog of(Knowledge knowledge, boolean answersWithoutToken, Map<String, Sample> samples) {
         Map<String, ReasonSamples.Shown> shown = ReasonSamples.read();
         List<Reason> reasons = new ArrayList<>();
         for (ReasonCode code : ReasonCode.values()) {
-            ReasonText text = knowledge.reasons().get(code.word());
+            ReasonText text = knowledge.getReason(code.word());
             ReasonSamples.Shown sample = Optional.ofNullable(shown.get(code.word()))
                     .orElseThrow(() -> new IllegalStateException("No sample shows " + code.word() + "."));
             reasons.add(new Reason(
@@ -58,7 +59,7 @@ record Catalog(
                 SERVICE, answersWithoutToken, knowledge.version(), List.copyOf(samples.values()), reasons, overrides);
     }
 
-    private static Integer boxed(OptionalInt days) {
+    private static @Nullable Integer boxed(OptionalInt days) {
         return days.isPresent() ? days.getAsInt() : null;
     }
 }

@@ -10,6 +10,7 @@ import org.cartcds.cdshooks.StatusOutcomes;
 import org.cartcds.edition.EditionPart;
 import org.cartcds.edition.Editions;
 import org.cartcds.knowledge.Knowledge;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET /api/workbench/catalog}: samples and reason codes; {@code GET /api/workbench/samples/<name>}: a sample as it
@@ -30,7 +31,7 @@ final class CatalogServlet extends HttpServlet {
 
         private final Knowledge knowledge;
         private final boolean answersWithoutToken;
-        private volatile Read read;
+        private volatile @Nullable Read read;
 
         Content(Knowledge knowledge, boolean answersWithoutToken) {
             this.knowledge = knowledge;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import org.cartcds.chart.DayRange;
 import org.cartcds.chart.PartialDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing on the timeline.
@@ -27,7 +28,10 @@ record Event(String lane, String reference, String says, Day date, String days, 
      * @param latest last possible day, null when open
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record Day(String text, String earliest, String latest) {
+    record Day(
+            String text,
+            @Nullable String earliest,
+            @Nullable String latest) {
 
         static Day of(PartialDate date) {
             return new Day(

@@ -11,6 +11,7 @@ import org.cartcds.knowledge.EvidenceSource;
 import org.cartcds.knowledge.EvidenceStatement;
 import org.cartcds.knowledge.Knowledge;
 import org.cartcds.knowledge.PathwayOption;
+import org.jspecify.annotations.Nullable;
 
 /** The options of a finding card with what the sources say, by the ids in the card's extension. */
 final class OptionSheet {
@@ -49,7 +50,7 @@ final class OptionSheet {
             String strength,
             String citation,
             String identifier,
-            String url,
+            @Nullable String url,
             String population,
             String design) {}
 
@@ -68,7 +69,7 @@ final class OptionSheet {
         return options;
     }
 
-    private void add(List<Option> options, Disease disease, Object members, boolean raised) {
+    private void add(List<Option> options, Disease disease, @Nullable Object members, boolean raised) {
         if (!(members instanceof List<?> list)) {
             return;
         }
@@ -102,7 +103,7 @@ final class OptionSheet {
                 source.design());
     }
 
-    private static List<String> texts(Object list) {
+    private static List<String> texts(@Nullable Object list) {
         return list instanceof List<?> texts
                 ? texts.stream().map(String::valueOf).toList()
                 : List.of();

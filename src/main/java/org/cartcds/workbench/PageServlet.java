@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cartcds.cdshooks.StatusOutcomes;
 import org.webjars.WebJarVersionLocator;
@@ -84,7 +85,9 @@ final class PageServlet extends HttpServlet {
     private static Page load(String path) {
         Library library = LIBRARIES.get(path);
         if (library == null) {
-            return Page.of(Resources.get("/workbench" + (path.isEmpty() ? "/index.html" : path)), OWN.get(path));
+            return Page.of(
+                    Resources.get("/workbench" + (path.isEmpty() ? "/index.html" : path)),
+                    Objects.requireNonNull(OWN.get(path), "a page of its own"));
         }
         String file = new WebJarVersionLocator().fullPath(library.name(), library.file());
         return Page.of(Resources.get("/" + file), SCRIPT);

@@ -16,6 +16,7 @@ import org.cartcds.detection.Explanation;
 import org.cartcds.detection.TraceStep;
 import org.cartcds.knowledge.Disease;
 import org.cartcds.workbench.Event.Day;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The course on the chart.
@@ -24,7 +25,7 @@ import org.cartcds.workbench.Event.Day;
  * @param events everything in the order of its first possible day, what has no date last
  * @param windows cut-offs of the disease in days after the infusion, by name; empty without a disease
  */
-record Timeline(Day infusion, List<Event> events, Map<String, Integer> windows) {
+record Timeline(@Nullable Day infusion, List<Event> events, Map<String, Integer> windows) {
 
     Timeline {
         events = List.copyOf(events);

@@ -3,4 +3,7 @@
  * {@code card} for cleaning chart text, {@code cdshooks}, {@code chart}, {@code client}, {@code criteria},
  * {@code detection}, {@code edition} and {@code knowledge}.
  */
+@NullMarked
 package org.cartcds.workbench;
+
+import org.jspecify.annotations.NullMarked;
