@@ -3,4 +3,7 @@
  * differently. May use {@code nextsteps} for the answers, {@code cases}, {@code cdshooks}, {@code chart},
  * {@code client}, {@code criteria}, {@code detection} and {@code knowledge}.
  */
+@NullMarked
 package org.cartcds.changelog;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package org.cartcds.rehearsal;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the service says about one chart. It holds the patient's id and dates, so it stays in the working folder; reports
@@ -18,8 +19,8 @@ import java.util.List;
 record ChartResult(
         String patientId,
         ChartRow row,
-        LocalDate evidenceFrom,
-        LocalDate evidenceTo,
+        @Nullable LocalDate evidenceFrom,
+        @Nullable LocalDate evidenceTo,
         List<LocalDate> shown,
         List<LocalDate> quieted)
         implements Serializable {

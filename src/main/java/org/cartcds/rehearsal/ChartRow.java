@@ -2,6 +2,7 @@ package org.cartcds.rehearsal;
 
 import java.io.Serializable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One chart in a report: neither names nor ids nor dates, and nothing in the chart's own words.
@@ -29,8 +30,8 @@ record ChartRow(
         String disease,
         String product,
         String timing,
-        Integer daysLeast,
-        Integer daysMost,
+        @Nullable Integer daysLeast,
+        @Nullable Integer daysMost,
         List<String> evidence,
         List<String> options,
         List<String> withheld,

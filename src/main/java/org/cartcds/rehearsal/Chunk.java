@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A piece of the input that one thread reads: the lines of a file that begin in a range of its bytes.
@@ -40,7 +42,7 @@ record Chunk(int number, Path file, Shape shape, long start, long end) {
         }
 
         /** By the ending of its name; null for a file that is none of ours. */
-        static Shape of(Path file) {
+        static @Nullable Shape of(Path file) {
             String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
             if (name.startsWith(".")) {
                 return null;
@@ -67,7 +69,7 @@ record Chunk(int number, Path file, Shape shape, long start, long end) {
         List<Chunk> chunks = new ArrayList<>();
         for (Path input : inputs) {
             for (Path file : files(input)) {
-                Shape shape = Shape.of(file);
+                Shape shape = Objects.requireNonNull(Shape.of(file), "a file that is read");
                 long length = Files.size(file);
                 long step = shape == Shape.LINES ? size : Math.max(1, length);
                 for (long start = 0; start < length; start += step) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The second pass: brings the lines of the relevant patients together. Reads nothing of a piece that has none. */
 final class Collection {
@@ -35,7 +36,7 @@ final class Collection {
     private static final class Reader implements AutoCloseable {
 
         private final Chunk chunk;
-        private InputStream in;
+        private @Nullable InputStream in;
         private long position;
 
         Reader(Chunk chunk) {

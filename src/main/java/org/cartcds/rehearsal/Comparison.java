@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What another report says differently about the same charts.
@@ -68,7 +69,7 @@ record Comparison(String before, String beforeDigest, String beforeToday, int sa
                 .collect(Collectors.toMap(ChartRow::key, row -> row, (one, other) -> one, LinkedHashMap::new));
     }
 
-    private static Change change(String key, ChartRow before, ChartRow after) {
+    private static @Nullable Change change(String key, @Nullable ChartRow before, @Nullable ChartRow after) {
         String was = says(before);
         String is = says(after);
         List<String> optionsBefore = before == null ? List.of() : before.options();
@@ -90,7 +91,7 @@ record Comparison(String before, String beforeDigest, String beforeToday, int sa
         return new Change(key, kind, was, is, added, removed);
     }
 
-    private static String says(ChartRow row) {
+    private static String says(@Nullable ChartRow row) {
         if (row == null) {
             return "no-car-t";
         }

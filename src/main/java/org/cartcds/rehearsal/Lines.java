@@ -149,7 +149,7 @@ final class Lines {
         }
         long raw = feed < 0 ? total : total + 1;
         tooLong = windows != null;
-        mentions = tooLong && windows.found;
+        mentions = windows != null && windows.found;
         byte[] line = tooLong ? new byte[0] : join(segments, (int) total);
         hand(line, 0, line.length, raw);
     }

@@ -116,12 +116,11 @@ final class Rehearsal {
             for (Chunk chunk : rest) {
                 pieces.add(() -> selection.index(chunk, work.index(chunk), step::add));
             }
-            timed("find", () -> {
+            return timed("find", () -> {
                 Workers.run(options.threads(), pieces);
-                return null;
+                return chunks.size() - rest.size();
             });
         }
-        return chunks.size() - rest.size();
     }
 
     private Void collect(List<Chunk> chunks, RelevantPatients relevant) throws IOException {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rehearsal found, as {@code rehearsal.json} holds it. Nothing in it names a patient or a file.
@@ -38,7 +39,7 @@ record RehearsalReport(
         Quiet quiet,
         Unreadable unreadable,
         Timing timing,
-        Comparison comparison,
+        @Nullable Comparison comparison,
         List<ChartRow> rows) {
 
     RehearsalReport {

@@ -3,6 +3,7 @@ package org.cartcds.rehearsal;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the answers of a rehearsal depend on besides the input.
@@ -12,7 +13,8 @@ import java.util.Optional;
  * @param quietDays length of the quiet period
  * @param secret of the keys in the report, in hexadecimal digits
  */
-public record RehearsalSettings(String cards, LocalDate today, int quietDays, String secret) implements Serializable {
+public record RehearsalSettings(@Nullable String cards, LocalDate today, int quietDays, String secret)
+        implements Serializable {
 
     Optional<String> folder() {
         return Optional.ofNullable(cards);

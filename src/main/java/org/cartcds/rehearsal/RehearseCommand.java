@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.cartcds.knowledge.InvalidKnowledge;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,19 +45,19 @@ public final class RehearseCommand implements Callable<Integer> {
     private Path out;
 
     @Option(names = "--cards", paramLabel = "FOLDER", description = "Knowledge folder in place of the packaged one.")
-    private Path cards;
+    private @Nullable Path cards;
 
     @Option(
             names = "--compare",
             paramLabel = "REPORT",
             description = "Folder of an earlier report over the same charts; the report then shows the difference.")
-    private Path compare;
+    private @Nullable Path compare;
 
     @Option(
             names = "--today",
             paramLabel = "DATE",
             description = "Day that counts as today, such as 2026-11-28. Default: the day of the run.")
-    private LocalDate today;
+    private @Nullable LocalDate today;
 
     @Option(
             names = "--quiet-days",
@@ -67,14 +68,14 @@ public final class RehearseCommand implements Callable<Integer> {
     private int quietDays;
 
     @Option(names = "--threads", paramLabel = "N", description = "How many at once. Default: one a processor.")
-    private Integer threads;
+    private @Nullable Integer threads;
 
     @Option(
             names = "--max-resource",
             paramLabel = "MB",
             description =
                     "Longest line or file that is read; longer ones are counted. Default: a quarter of the memory.")
-    private Integer maxResource;
+    private @Nullable Integer maxResource;
 
     @Option(
             names = "--chunk",
@@ -90,7 +91,7 @@ public final class RehearseCommand implements Callable<Integer> {
             description =
                     "File with the secret behind the keys of the report. Default: the one in the report's folder, or of"
                             + " the report that is compared, or a new one.")
-    private Path key;
+    private @Nullable Path key;
 
     @Option(names = "--restart", description = "Do not go on with an interrupted run.")
     private boolean restart;

@@ -89,7 +89,7 @@ final class ReportPage {
                 .orElse(1);
         return OUTCOMES.stream()
                 .filter(report.outcomes()::containsKey)
-                .map(outcome -> bar(outcome, report.outcomes().get(outcome), most))
+                .map(outcome -> bar(outcome, report.outcomes().getOrDefault(outcome, 0), most))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package org.cartcds.rehearsal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** The file in the report's folder with the secret behind its keys. */
 record SecretFile(Path file) {
@@ -15,7 +16,7 @@ record SecretFile(Path file) {
      * @param compared folder of the report that is compared, or null
      * @throws RehearsalRefused when the file holds no secret
      */
-    String find(Path given, Path compared) throws IOException {
+    String find(@Nullable Path given, @Nullable Path compared) throws IOException {
         Path other = compared == null
                 ? null
                 : compared.resolve(ReportFiles.LOCAL).resolve(file.getFileName().toString());

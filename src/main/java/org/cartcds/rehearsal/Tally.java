@@ -50,12 +50,12 @@ final class Tally {
     private void date(ChartResult result) {
         LocalDate from = result.evidenceFrom();
         LocalDate to = result.evidenceTo();
-        if (from == null || !month(from).equals(month(to))) {
+        if (from == null || to == null || !month(from).equals(month(to))) {
             withoutMonth++;
         } else {
             findingsByMonth.merge(month(from), 1, Integer::sum);
         }
-        if (from == null || !week(from).equals(week(to))) {
+        if (from == null || to == null || !week(from).equals(week(to))) {
             withoutWeek++;
         } else {
             findingsByWeek.merge(week(from), 1, Integer::sum);

@@ -21,6 +21,7 @@ import org.cartcds.knowledge.Knowledge;
 import org.cartcds.knowledge.KnowledgeFiles;
 import org.cartcds.knowledge.KnowledgeLoader;
 import org.cartcds.nextsteps.OfflineService;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -70,7 +71,7 @@ public final class ReplayCommand implements Callable<Integer> {
             paramLabel = "<name>",
             description = "Answer for this client: its file, or its name in the folder of --clients; else one of the"
                     + " dialects hl7, epic, oracle and athena. Default: hl7.")
-    private String client;
+    private @Nullable String client;
 
     @Option(
             names = "--clients",
@@ -85,7 +86,7 @@ public final class ReplayCommand implements Callable<Integer> {
             description =
                     "Knowledge instead of the packaged one, as cartcds.cards; also for a client that is pinned to another"
                             + " version.")
-    private Path cards;
+    private @Nullable Path cards;
 
     @Option(
             names = "--versions",
@@ -93,14 +94,14 @@ public final class ReplayCommand implements Callable<Integer> {
             description =
                     "Folder with one knowledge folder per version, as cartcds.knowledge-versions, for clients that are"
                             + " pinned to one.")
-    private Path versions;
+    private @Nullable Path versions;
 
     @Option(
             names = "--fail-on-change",
             negatable = true,
             description = "Exit code 1 when an answer is not the expected one. This is the default; when given, having"
                     + " nothing to compare is an error as well.")
-    private Boolean failOnChange;
+    private @Nullable Boolean failOnChange;
 
     @Option(
             names = "--write",
@@ -118,13 +119,13 @@ public final class ReplayCommand implements Callable<Integer> {
             description =
                     "Evaluate as on this day, for example 2026-11-21; ages depend on it, and which dates lie in the"
                             + " future. Default: the day it is.")
-    private LocalDate today;
+    private @Nullable LocalDate today;
 
     @Option(
             names = "--max-body",
             paramLabel = "<size>",
             description = "Longest chart, as cartcds.limits.max-body. Default: 32MB.")
-    private String maxBody;
+    private @Nullable String maxBody;
 
     @Option(
             names = {"-h", "--help"},
@@ -265,7 +266,7 @@ public final class ReplayCommand implements Callable<Integer> {
         return knowledge(folder);
     }
 
-    private Knowledge knowledge(Path cards) {
+    private Knowledge knowledge(@Nullable Path cards) {
         if (cards != null && !Files.isDirectory(cards)) {
             throw wrong("--cards must name a folder that can be read.");
         }

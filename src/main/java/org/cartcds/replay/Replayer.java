@@ -18,6 +18,7 @@ import org.cartcds.cdshooks.OperationOutcome;
 import org.cartcds.cdshooks.RequestRefused;
 import org.cartcds.client.Client;
 import org.cartcds.nextsteps.OfflineService;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /** Answers charts one after the other, and compares each answer with the expected one or writes it in its place. */
@@ -157,7 +158,7 @@ final class Replayer {
     }
 
     /** Names of files only. */
-    private static String why(IOException e) {
+    private static @Nullable String why(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "there is no such file.";
         }

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.cartcds.cases.CodeRows;
 import tools.jackson.databind.ObjectMapper;
@@ -39,8 +38,8 @@ public final class CardFolder {
      * @return empty when there is no such file
      * @throws UncheckedIOException when the file cannot be read
      */
-    List<Map<String, String>> rows(String file) {
-        return tables.table(file).stream().map(NamedCsvRecord::getFieldsAsMap).toList();
+    List<NamedCsvRecord> rows(String file) {
+        return tables.table(file);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -58,6 +59,10 @@ final class DecisionAxes {
         Axis with(String word, Function<DecisionSketch, DecisionSketch> change) {
             values.put(word, change);
             return this;
+        }
+
+        private Function<DecisionSketch, DecisionSketch> change(String word) {
+            return Objects.requireNonNull(values.get(word), "a word of this axis");
         }
     }
 
@@ -124,9 +129,7 @@ final class DecisionAxes {
             alike.computeIfAbsent(holds, key -> new ArrayList<>()).add(word);
         });
         Axis merged = Axis.of(axis.name());
-        alike.values()
-                .forEach(words ->
-                        merged.with(String.join(OR, words), axis.values().get(words.get(0))));
+        alike.values().forEach(words -> merged.with(String.join(OR, words), axis.change(words.get(0))));
         return merged;
     }
 

@@ -218,8 +218,7 @@ final class DiseasePage {
     }
 
     private List<String> patientPage(SheetLanguage language, FailureKind failure) {
-        String title =
-                language.diseases().get(disease.id()).failures().get(failure).title();
+        String title = language.disease(disease.id()).meaning(failure).title();
         return List.of(
                 text(language.word("language")),
                 failure.word(),
@@ -266,19 +265,19 @@ final class DiseasePage {
                 List.of("Role", "Subtype", "System", "Code", "Display", "Origin"),
                 folder.rows(disease.id() + "/codes.csv").stream()
                         .map(row -> List.of(
-                                row.get("role"),
-                                row.get("subtype"),
-                                row.get("system"),
-                                code(row.get("code")),
-                                text(row.get("display")),
-                                text(row.get("origin"))))
+                                row.getField("role"),
+                                row.getField("subtype"),
+                                row.getField("system"),
+                                code(row.getField("code")),
+                                text(row.getField("display")),
+                                text(row.getField("origin"))))
                         .toList());
         page.section("Names");
         page.paragraph("The longest name in a text wins; a name that is not the disease never identifies it.");
         page.table(
                 List.of("Name", "Role", "Subtype"),
                 folder.rows(disease.id() + "/names.csv").stream()
-                        .map(row -> List.of(text(row.get("name")), row.get("role"), row.get("subtype")))
+                        .map(row -> List.of(text(row.getField("name")), row.getField("role"), row.getField("subtype")))
                         .toList());
     }
 

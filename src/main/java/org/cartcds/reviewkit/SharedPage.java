@@ -3,6 +3,7 @@ package org.cartcds.reviewkit;
 import static org.cartcds.reviewkit.Markdown.code;
 import static org.cartcds.reviewkit.Markdown.text;
 
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,20 +48,20 @@ final class SharedPage {
                 .forEach(disease -> disease.products()
                         .forEach(product ->
                                 diseases.merge(product, disease.title(), (one, other) -> one + ", " + other)));
-        Map<String, String> names = joined("product-names.csv", "product", row -> row.get("name"));
+        Map<String, String> names = joined("product-names.csv", "product", row -> row.getField("name"));
         page.table(
                 List.of("Product", "Brand", "Target", "Diseases", "Regions", "Names", "Note", "Source", "Checked on"),
                 table("products.csv").stream()
                         .map(row -> List.of(
-                                text(row.get("name")),
-                                text(row.get("brand")),
-                                row.get("target"),
-                                diseases.getOrDefault(row.get("id"), ""),
-                                row.get("regions").replace(";", ", "),
-                                text(names.getOrDefault(row.get("id"), "")),
-                                text(row.get("note")),
-                                citations.links(split(row.get("source"))),
-                                row.get("checked-on")))
+                                text(row.getField("name")),
+                                text(row.getField("brand")),
+                                row.getField("target"),
+                                diseases.getOrDefault(row.getField("id"), ""),
+                                row.getField("regions").replace(";", ", "),
+                                text(names.getOrDefault(row.getField("id"), "")),
+                                text(row.getField("note")),
+                                citations.links(split(row.getField("source"))),
+                                row.getField("checked-on")))
                         .toList());
         page.paragraph("Names that mean CAR-T without a product: " + text(names.getOrDefault("unknown", "none")) + ".");
         page.section("Codes of CAR-T products");
@@ -71,18 +72,18 @@ final class SharedPage {
                 List.of("Product", "System", "Code", "Meaning", "Display", "Origin"),
                 table("product-codes.csv").stream()
                         .map(row -> List.of(
-                                row.get("product"),
-                                row.get("system"),
-                                code(row.get("code")),
-                                row.get("means"),
-                                text(row.get("display")),
-                                text(row.get("origin"))))
+                                row.getField("product"),
+                                row.getField("system"),
+                                code(row.getField("code")),
+                                row.getField("means"),
+                                text(row.getField("display")),
+                                text(row.getField("origin"))))
                         .toList());
         page.section("Names that are not CAR-T");
         page.table(
                 List.of("Name", "Why"),
                 table("not-car-t.csv").stream()
-                        .map(row -> List.of(text(row.get("name")), text(row.get("why"))))
+                        .map(row -> List.of(text(row.getField("name")), text(row.getField("why"))))
                         .toList());
     }
 
@@ -90,7 +91,7 @@ final class SharedPage {
         page.section("Words and codes of response and failure");
         Map<String, Long> phrases = counts("response-phrases.csv", "category");
         Map<String, Long> codes = counts("response-codes.csv", "category");
-        Map<String, String> examples = joined("response-phrases.csv", "category", row -> row.get("phrase"));
+        Map<String, String> examples = joined("response-phrases.csv", "category", row -> row.getField("phrase"));
         page.table(
                 List.of("Category", "Phrases", "Codes", "First phrases"),
                 new TreeMap<>(phrases)
@@ -99,7 +100,7 @@ final class SharedPage {
                                         category,
                                         String.valueOf(phrases.get(category)),
                                         String.valueOf(codes.getOrDefault(category, 0L)),
-                                        text(first(examples.get(category)))))
+                                        text(first(examples.getOrDefault(category, "")))))
                                 .toList());
         page.paragraph(table("context-phrases.csv").size()
                 + " phrases around them take their meaning away: negation, doubt, history and plans.");
@@ -108,11 +109,11 @@ final class SharedPage {
                 List.of("System", "Code", "Category", "Display", "Origin"),
                 table("response-codes.csv").stream()
                         .map(row -> List.of(
-                                row.get("system"),
-                                code(row.get("code")),
-                                row.get("category"),
-                                text(row.get("display")),
-                                text(row.get("origin"))))
+                                row.getField("system"),
+                                code(row.getField("code")),
+                                row.getField("category"),
+                                text(row.getField("display")),
+                                text(row.getField("origin"))))
                         .toList());
     }
 
@@ -123,32 +124,33 @@ final class SharedPage {
     private void therapies() {
         page.section("Other therapies");
         Map<String, String> codes =
-                joined("therapy-codes.csv", "therapy", row -> row.get("system") + " " + row.get("code"));
-        Map<String, String> names = joined("therapy-names.csv", "therapy", row -> row.get("name"));
+                joined("therapy-codes.csv", "therapy", row -> row.getField("system") + " " + row.getField("code"));
+        Map<String, String> names = joined("therapy-names.csv", "therapy", row -> row.getField("name"));
         page.table(
                 List.of("Therapy", "Classes", "Target", "Names", "Codes"),
                 table("therapies.csv").stream()
                         .map(row -> List.of(
-                                text(row.get("name")),
-                                row.get("classes").replace(";", ", "),
-                                row.get("target"),
-                                text(names.getOrDefault(row.get("id"), "")),
-                                codes.getOrDefault(row.get("id"), "")))
+                                text(row.getField("name")),
+                                row.getField("classes").replace(";", ", "),
+                                row.getField("target"),
+                                text(names.getOrDefault(row.getField("id"), "")),
+                                codes.getOrDefault(row.getField("id"), "")))
                         .toList());
     }
 
     private void facts() {
         page.section("Other facts");
         Map<String, Long> names = counts("fact-names.csv", "fact");
-        Map<String, String> codes = joined("fact-codes.csv", "fact", row -> row.get("system") + " " + row.get("code"));
+        Map<String, String> codes =
+                joined("fact-codes.csv", "fact", row -> row.getField("system") + " " + row.getField("code"));
         page.table(
                 List.of("Fact", "Id", "Names", "Codes"),
                 table("facts.csv").stream()
                         .map(row -> List.of(
-                                text(row.get("title")),
-                                row.get("id"),
-                                String.valueOf(names.getOrDefault(row.get("id"), 0L)),
-                                codes.getOrDefault(row.get("id"), "")))
+                                text(row.getField("title")),
+                                row.getField("id"),
+                                String.valueOf(names.getOrDefault(row.getField("id"), 0L)),
+                                codes.getOrDefault(row.getField("id"), "")))
                         .toList());
     }
 
@@ -186,7 +188,8 @@ final class SharedPage {
         page.table(
                 List.of("Host", "Owner", "Checked on"),
                 table("link-hosts.csv").stream()
-                        .map(row -> List.of(row.get("host"), text(row.get("owner")), row.get("checked-on")))
+                        .map(row ->
+                                List.of(row.getField("host"), text(row.getField("owner")), row.getField("checked-on")))
                         .toList());
     }
 
@@ -196,25 +199,25 @@ final class SharedPage {
                 List.of("Reason", "Shows a card", "Meaning", "Where to look"),
                 table("reasons.csv").stream()
                         .map(row -> List.of(
-                                code(row.get("code")),
-                                row.get("shows-card"),
-                                text(row.get("meaning")),
-                                text(row.get("look-at"))))
+                                code(row.getField("code")),
+                                row.getField("shows-card"),
+                                text(row.getField("meaning")),
+                                text(row.getField("look-at"))))
                         .toList());
     }
 
-    private List<Map<String, String>> table(String file) {
+    private List<NamedCsvRecord> table(String file) {
         return folder.rows(SHARED + file);
     }
 
     private Map<String, Long> counts(String file, String column) {
-        return table(file).stream().collect(Collectors.groupingBy(row -> row.get(column), Collectors.counting()));
+        return table(file).stream().collect(Collectors.groupingBy(row -> row.getField(column), Collectors.counting()));
     }
 
-    private Map<String, String> joined(String file, String key, Function<Map<String, String>, String> value) {
+    private Map<String, String> joined(String file, String key, Function<NamedCsvRecord, String> value) {
         return table(file).stream()
                 .collect(Collectors.groupingBy(
-                        row -> row.get(key), Collectors.mapping(value, Collectors.joining(", "))));
+                        row -> row.getField(key), Collectors.mapping(value, Collectors.joining(", "))));
     }
 
     private static List<String> split(String ids) {
