@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -163,6 +164,13 @@ class ArchitectureTests {
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(Path.of("src/main/java", name.replace('.', '/'), "package-info.java"))
                         .exists());
+    }
+
+    @Test
+    void everyPackageIsCheckedForNulls() {
+        assertThat(CLASSES.stream().map(JavaClass::getPackage).distinct())
+                .isNotEmpty()
+                .allMatch(found -> found.isAnnotatedWith(NullMarked.class));
     }
 
     /** {@link CarTNextStepsApplication} looks into classes of these names only. */
