@@ -101,7 +101,7 @@ public final class AuditLog implements CallListener, AutoCloseable {
             while (!closing || !queue.isEmpty() && System.nanoTime() < deadline) {
                 AuditRecord record = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
                 if (record != null) {
-                    keep(json(gathered(record)));
+                    keep(gathered(record));
                 }
             }
         } catch (InterruptedException e) {
@@ -120,15 +120,24 @@ public final class AuditLog implements CallListener, AutoCloseable {
         return records;
     }
 
+    /** What cannot become a line is dropped, so that the others are written. */
     private List<String> json(List<AuditRecord> records) {
-        return records.stream()
-                .map(record -> record.json(service, pseudonyms, users::get))
-                .toList();
+        List<String> json = new ArrayList<>();
+        for (AuditRecord record : records) {
+            try {
+                json.add(record.json(service, pseudonyms, users::get));
+            } catch (RuntimeException e) {
+                LOG.error("An audit record is no line: {}", e.getClass().getName());
+                drop(1);
+            }
+        }
+        return json;
     }
 
     /** Tries until it is written, since a full disk gets room again; at shutdown once. */
-    private void keep(List<String> batch) throws InterruptedException {
-        inHand = batch.size();
+    private void keep(List<AuditRecord> records) throws InterruptedException {
+        inHand = records.size();
+        List<String> batch = json(records);
         boolean failed = false;
         while (!written(batch, failed)) {
             if (closing) {
