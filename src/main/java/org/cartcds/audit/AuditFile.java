@@ -132,13 +132,7 @@ final class AuditFile implements Consumer<List<String>>, Retained, AutoCloseable
     private int purgePast(LocalDate limit) {
         int removed = 0;
         try {
-            for (Path past : past()) {
-                if (!past.toString().endsWith(COMPRESSED)) {
-                    compress(past);
-                }
-            }
-            NavigableMap<LocalDate, Path> days = new TreeMap<>();
-            past().forEach(past -> day(past).ifPresent(of -> days.put(of, past)));
+            NavigableMap<LocalDate, Path> days = compressed();
             for (Path old : days.headMap(limit).values()) {
                 Files.delete(old);
                 removed++;
@@ -154,8 +148,24 @@ final class AuditFile implements Consumer<List<String>>, Retained, AutoCloseable
         return removed;
     }
 
+    /** The files of past days, all of them compressed now. */
+    private NavigableMap<LocalDate, Path> compressed() throws IOException {
+        NavigableMap<LocalDate, Path> days = new TreeMap<>();
+        if (Files.isDirectory(settings.directory())) {
+            try (Stream<Path> files = Files.list(settings.directory())) {
+                for (Path file : files.toList()) {
+                    Optional<LocalDate> day = day(file);
+                    if (day.isPresent()) {
+                        days.put(day.get(), file.toString().endsWith(COMPRESSED) ? file : compress(file));
+                    }
+                }
+            }
+        }
+        return days;
+    }
+
     /** What there is already of that day stays in front: several compressed texts after one another are one. */
-    private static void compress(Path past) throws IOException {
+    private static Path compress(Path past) throws IOException {
         Path compressed = past.resolveSibling(past.getFileName() + COMPRESSED);
         Path unfinished = past.resolveSibling(past.getFileName() + UNFINISHED);
         try (OutputStream out = Files.newOutputStream(unfinished)) {
@@ -169,15 +179,7 @@ final class AuditFile implements Consumer<List<String>>, Retained, AutoCloseable
         }
         Files.move(unfinished, compressed, StandardCopyOption.ATOMIC_MOVE);
         Files.delete(past);
-    }
-
-    private List<Path> past() throws IOException {
-        if (!Files.isDirectory(settings.directory())) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(settings.directory())) {
-            return files.filter(path -> day(path).isPresent()).toList();
-        }
+        return compressed;
     }
 
     private static Optional<LocalDate> day(Path file) {

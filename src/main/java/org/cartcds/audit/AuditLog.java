@@ -91,9 +91,7 @@ public final class AuditLog implements CallListener, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (!queue.isEmpty()) {
-            drop(queue.size());
-        }
+        drop(queue.size());
     }
 
     private void run() {
@@ -139,24 +137,23 @@ public final class AuditLog implements CallListener, AutoCloseable {
         inHand = records.size();
         List<String> batch = json(records);
         boolean failed = false;
-        while (!written(batch, failed)) {
+        while (!batch.isEmpty() && !written(batch, failed)) {
             if (closing) {
                 drop(batch.size());
-                inHand = 0;
-                return;
+                break;
             }
             failed = true;
             TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
         }
         inHand = 0;
-        if (failed) {
-            LOG.info("Audit records are written again.");
-        }
     }
 
     private boolean written(List<String> batch, boolean knownToFail) {
         try {
             lines.accept(batch);
+            if (knownToFail) {
+                LOG.info("Audit records are written again.");
+            }
             return true;
         } catch (RuntimeException e) {
             if (!knownToFail) {

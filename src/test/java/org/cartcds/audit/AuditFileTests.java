@@ -111,7 +111,7 @@ class AuditFileTests {
     void throwsWhenTheDiskIsFullAndGoesOnAfterwards() throws IOException {
         Path today = Files.createDirectories(folder.resolve("audit")).resolve("audit.jsonl");
         Files.createSymbolicLink(today, Path.of("/dev/full"));
-        // The link is of the machine's day, the records are of another.
+        // On a later day than that of the link it would be put away.
         clock.set(Files.getLastModifiedTime(today, LinkOption.NOFOLLOW_LINKS).toInstant());
         try (AuditFile file = open()) {
             assertThatThrownBy(() -> file.accept(List.of("one"))).isInstanceOf(UncheckedIOException.class);
