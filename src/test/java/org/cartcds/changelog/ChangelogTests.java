@@ -2,12 +2,11 @@ package org.cartcds.changelog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
+import org.cartcds.FullDisk;
 import org.cartcds.edition.KnowledgeCopy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,18 +123,7 @@ class ChangelogTests {
 
     @Test
     void outputThatIsCutOffIsAFailure() {
-        PrintWriter full = new PrintWriter(new Writer() {
-            @Override
-            public void write(char[] characters, int offset, int length) throws IOException {
-                throw new IOException("No space left on device");
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        });
+        PrintWriter full = new PrintWriter(new FullDisk());
 
         assertThat(new CommandLine(new ChangelogCommand())
                         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.cartcds.FullDisk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,21 +152,9 @@ class ReplayTests {
 
     @Test
     void aReportThatCouldNotBeWrittenIsNoSuccess() {
-        Writer full = new Writer() {
-            @Override
-            public void write(char[] buffer, int offset, int length) throws IOException {
-                throw new IOException("No space left on device");
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
         int exitCode = new CommandLine(new ReplayCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setOut(new PrintWriter(full, true))
+                .setOut(new PrintWriter(new FullDisk(), true))
                 .execute(folder.toString(), "--format=json");
         assertThat(exitCode).isEqualTo(ReplayCommand.EXIT_FAILED);
     }
