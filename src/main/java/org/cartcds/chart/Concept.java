@@ -1,8 +1,9 @@
 package org.cartcds.chart;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * A FHIR CodeableConcept, or a Reference of which only the display is known, or a plain text value.
@@ -32,10 +33,21 @@ public record Concept(List<ConceptCode> codings, String text) {
 
     /** Every distinct wording: the text first, then the displays. Blank ones are left out. */
     public List<String> wordings() {
-        return Stream.concat(Stream.of(text), codings.stream().map(ConceptCode::display))
-                .filter(wording -> !wording.isBlank())
-                .distinct()
-                .toList();
+        if (codings.isEmpty()) {
+            return text.isBlank() ? List.of() : List.of(text);
+        }
+        Set<String> wordings = new LinkedHashSet<>();
+        add(text, wordings);
+        for (ConceptCode coding : codings) {
+            add(coding.display(), wordings);
+        }
+        return List.copyOf(wordings);
+    }
+
+    private static void add(String wording, Set<String> wordings) {
+        if (!wording.isBlank()) {
+            wordings.add(wording);
+        }
     }
 
     /** True when there is neither a code nor a word. */

@@ -38,10 +38,10 @@ public record ContextPhrases(PhraseTable<ContextRole> before, PhraseTable<Contex
      * @param roles the roles that matter for what the hit means; a boundary always matters
      */
     public Optional<ContextRole> disarms(Words text, PhraseHit<?> hit, Set<ContextRole> roles) {
-        return nearestBefore(text, hit, roles)
-                .or(() -> nearestAfter(text, hit, roles))
-                .or(() -> answer(before, text, hit, roles))
-                .or(() -> answer(after, text, hit, roles));
+        Optional<ContextRole> found = nearestBefore(text, hit, roles);
+        found = found.isPresent() ? found : nearestAfter(text, hit, roles);
+        found = found.isPresent() ? found : answer(before, text, hit, roles);
+        return found.isPresent() ? found : answer(after, text, hit, roles);
     }
 
     private Optional<ContextRole> nearestBefore(Words text, PhraseHit<?> hit, Set<ContextRole> roles) {
@@ -74,12 +74,14 @@ public record ContextPhrases(PhraseTable<ContextRole> before, PhraseTable<Contex
     private static Optional<ContextRole> answer(
             PhraseTable<ContextRole> table, Words text, PhraseHit<?> hit, Set<ContextRole> roles) {
         int next = hit.to() < text.size() && text.get(hit.to()).equals("?") ? hit.to() + 1 : hit.to();
-        return table.find(text, next, next + 1).stream()
-                .filter(context -> roles.contains(context.value()))
-                .filter(context -> !text.sameClause(hit.to() - 1, context.from()))
-                .filter(context -> context.to() == text.size() || !text.sameClause(context.to() - 1, context.to()))
-                .map(PhraseHit::value)
-                .findFirst();
+        for (PhraseHit<ContextRole> context : table.find(text, next, next + 1)) {
+            boolean alone = !text.sameClause(hit.to() - 1, context.from())
+                    && (context.to() == text.size() || !text.sameClause(context.to() - 1, context.to()));
+            if (alone && roles.contains(context.value())) {
+                return Optional.of(context.value());
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean matters(PhraseHit<ContextRole> context, Set<ContextRole> roles) {

@@ -22,8 +22,8 @@ public final class Words {
     private static final int LONG_TEXT = 1_000;
 
     /**
-     * The last long text of a thread, since several catalogs read one text after the other. Held weakly: patient data does
-     * not live longer for it.
+     * The last text of a thread, since several catalogs read one text after the other. Held weakly: patient data does not
+     * live longer for it.
      */
     private static final ThreadLocal<WeakReference<Words>> LAST = new ThreadLocal<>();
 
@@ -45,13 +45,10 @@ public final class Words {
         if (text == null || text.isEmpty()) {
             return NONE;
         }
-        if (text.length() < LONG_TEXT) {
-            return split(text, null);
-        }
         WeakReference<Words> last = LAST.get();
         Words words = last == null ? null : last.get();
         if (words == null || !text.equals(words.text)) {
-            words = split(text, new Recent());
+            words = split(text, text.length() < LONG_TEXT ? null : new Recent());
             LAST.set(new WeakReference<>(words));
         }
         return words;

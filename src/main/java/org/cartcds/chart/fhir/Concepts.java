@@ -53,17 +53,20 @@ final class Concepts {
      * @param bare the status when it was a plain string, null when it was not
      */
     static String status(CodeableConcept status, String systemName, @Nullable String bare) {
-        Stream<String> own = status.getCoding().stream()
-                .filter(coding -> coding.hasSystem() && coding.getSystem().endsWith("/" + systemName))
-                .map(Coding::getCode);
-        Stream<String> any = status.getCoding().stream().map(Coding::getCode);
-        return Stream.of(
-                        own, any, Stream.of(status.getText() == null ? "" : status.getText(), bare == null ? "" : bare))
-                .flatMap(words -> words)
-                .map(Concepts::statusWord)
-                .filter(word -> !word.isEmpty())
-                .findFirst()
-                .orElse("");
+        for (Coding coding : status.getCoding()) {
+            String word = statusWord(coding.getCode());
+            if (!word.isEmpty() && coding.hasSystem() && coding.getSystem().endsWith("/" + systemName)) {
+                return word;
+            }
+        }
+        for (Coding coding : status.getCoding()) {
+            String word = statusWord(coding.getCode());
+            if (!word.isEmpty()) {
+                return word;
+            }
+        }
+        String written = statusWord(status.getText());
+        return written.isEmpty() ? statusWord(bare) : written;
     }
 
     private static String statusWord(@Nullable String text) {

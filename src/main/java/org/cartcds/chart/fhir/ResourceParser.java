@@ -6,8 +6,8 @@ import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.IParserErrorHandler.IParseLocation;
 import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ScalarType;
 import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ValueType;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Resource;
@@ -38,7 +38,7 @@ final class ResourceParser {
         try {
             IParser parser = context.newJsonParser();
             parser.setParserErrorHandler(new Losses(onLoss));
-            return Optional.of(parser.parseResource(type, new ByteArrayInputStream(reduced(scanned))));
+            return Optional.of(parser.parseResource(type, new StringReader(reduced(scanned))));
         } catch (RuntimeException e) {
             return Optional.empty();
         }
@@ -70,7 +70,7 @@ final class ResourceParser {
         }
     }
 
-    private static byte[] reduced(ScannedResource scanned) {
+    private static String reduced(ScannedResource scanned) {
         ByteArrayOutputStream json = new ByteArrayOutputStream(512);
         json.writeBytes(("{\"resourceType\":\"" + scanned.type() + "\"").getBytes(StandardCharsets.US_ASCII));
         for (ByteRange member : scanned.members()) {
@@ -78,6 +78,6 @@ final class ResourceParser {
             json.write(scanned.bytes(), member.start(), member.end() - member.start());
         }
         json.write('}');
-        return json.toByteArray();
+        return json.toString(StandardCharsets.UTF_8);
     }
 }
