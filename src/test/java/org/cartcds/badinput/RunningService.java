@@ -25,11 +25,7 @@ final class RunningService implements AutoCloseable {
     /** @param more further settings, each {@code --name=value}; without clients it is in evaluation mode */
     RunningService(Path storage, String... more) {
         String[] settings = Stream.concat(
-                        Stream.of(
-                                "--server.port=0",
-                                "--cartcds.storage.directory=" + storage,
-                                "--cartcds.warm-up.enabled=false"),
-                        Stream.of(more))
+                        Stream.of("--server.port=0", "--cartcds.storage.directory=" + storage), Stream.of(more))
                 .toArray(String[]::new);
         application = (ServletWebServerApplicationContext)
                 new SpringApplicationBuilder(CarTNextStepsApplication.class).run(settings);
