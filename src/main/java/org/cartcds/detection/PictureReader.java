@@ -277,9 +277,12 @@ final class PictureReader {
         if (!birth.isBounded() || !on.isBounded()) {
             return AgeRange.UNKNOWN;
         }
+        if (on.isBefore(birth).isYes()) {
+            return AgeRange.UNKNOWN;
+        }
         int least = Period.between(birth.latest(), on.earliest()).getYears();
         int most = Period.between(birth.earliest(), on.latest()).getYears();
-        return least < 0 ? AgeRange.UNKNOWN : new AgeRange(least, most);
+        return new AgeRange(Math.max(0, least), most);
     }
 
     private boolean counts(PartialDate report, PartialDate failure) {
