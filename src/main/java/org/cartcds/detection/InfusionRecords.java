@@ -46,11 +46,6 @@ record InfusionRecords(List<Given> given, boolean planned, boolean enteredInErro
         return new Sorter(knowledge, PartialDate.on(today), trace).sort(chart);
     }
 
-    /** Whether anything at all on the chart speaks of CAR-T. */
-    boolean isEmpty() {
-        return given.isEmpty() && !planned && !enteredInError && named.isEmpty();
-    }
-
     private static final class Sorter {
 
         private final ProductCatalog products;
