@@ -18,6 +18,7 @@ import org.cartcds.chart.PatientEntry;
 import org.cartcds.chart.ProcedureEntry;
 import org.cartcds.knowledge.KnowledgeFiles;
 import org.cartcds.knowledge.KnowledgeLoader;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -346,6 +347,7 @@ class HospitalRecordsTests {
 
     /** A diagnosis of every visit: thousands of records of one relapse, and responses between them. */
     @Test
+    @Tag("effort")
     void needsEffortInProportionToTheRecordsOfOneRelapse() {
         infusion();
         addVisits(500);
