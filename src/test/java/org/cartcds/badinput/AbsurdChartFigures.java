@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import org.cartcds.RunningService;
 import org.cartcds.badinput.AbsurdChart.Recipe;
 import org.cartcds.nextsteps.BothWays.Reply;
 
@@ -23,7 +24,8 @@ public final class AbsurdChartFigures {
     /** @param arguments parts of the names of the charts, by default all */
     public static void main(String[] arguments) throws IOException {
         Path storage = Files.createTempDirectory(Path.of("target"), "absurd");
-        try (RunningService service = new RunningService(storage, "--cartcds.warm-up.enabled=true")) {
+        try (RunningService service =
+                new RunningService("cartcds.storage.directory=" + storage, "cartcds.warm-up.enabled=true")) {
             OUT.printf(
                     "%d processors, Java %s%n%n| chart | MB | first ms | best ms | answer |%n|---|---|---|---|---|%n",
                     Runtime.getRuntime().availableProcessors(),

@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cartcds.RunningService;
 import org.cartcds.cdshooks.CdsHooksSchemas;
 import org.cartcds.cdshooks.CdsHooksSchemas.Message;
 import org.junit.jupiter.api.AfterAll;
@@ -91,7 +92,9 @@ class HostileUrlTests {
                 keys: {jku: ["https://keys.hospital.example/a", "https://keys.hospital.example/b"]}
                 """);
         service = new RunningService(
-                folder.resolve("storage"), "--cartcds.clients=" + clients, "--cartcds.public-url=" + PUBLIC_URL);
+                "cartcds.storage.directory=" + folder.resolve("storage"),
+                "cartcds.clients=" + clients,
+                "cartcds.public-url=" + PUBLIC_URL);
     }
 
     @AfterAll
@@ -194,8 +197,11 @@ class HostileUrlTests {
     @MethodSource("addresses")
     void inFhirServer(String address) {
         for (String client : List.of("careless", "inside")) {
-            HttpResponse<String> response =
-                    service.post(RunningService.CALL, call(address), "Bearer " + token(ISSUER, client, Map.of(), KEY));
+            HttpResponse<String> response = service.post(
+                    RunningService.CALL,
+                    call(address),
+                    "Authorization",
+                    "Bearer " + token(ISSUER, client, Map.of(), KEY));
             assertThat(response.statusCode()).as(response.body()).isIn(400, 412);
             CdsHooksSchemas.assertValid(Message.OUTCOME, response.body());
             assertThat(address.length() > 4 && response.body().contains(address))
@@ -213,8 +219,8 @@ class HostileUrlTests {
         bundle.putArray("entry");
         page = bundle.toString();
         int before = ASKED.get();
-        HttpResponse<String> response =
-                service.post(RunningService.CALL, call(own()), "Bearer " + token(ISSUER, "inside", Map.of(), KEY));
+        HttpResponse<String> response = service.post(
+                RunningService.CALL, call(own()), "Authorization", "Bearer " + token(ISSUER, "inside", Map.of(), KEY));
         assertThat(response.statusCode()).isIn(200, 412);
         assertThat(ASKED.get()).isGreaterThan(before);
         assertThat(trap.connections()).isZero();
@@ -226,8 +232,8 @@ class HostileUrlTests {
         page = null;
         lead = address;
         int before = ASKED.get();
-        HttpResponse<String> response =
-                service.post(RunningService.CALL, call(own()), "Bearer " + token(ISSUER, "inside", Map.of(), KEY));
+        HttpResponse<String> response = service.post(
+                RunningService.CALL, call(own()), "Authorization", "Bearer " + token(ISSUER, "inside", Map.of(), KEY));
         assertThat(response.statusCode()).isEqualTo(412);
         assertThat(ASKED.get()).isGreaterThan(before);
         assertThat(trap.connections()).isZero();
@@ -244,6 +250,7 @@ class HostileUrlTests {
         HttpResponse<String> response = service.post(
                 RunningService.CALL,
                 call.toString().getBytes(StandardCharsets.UTF_8),
+                "Authorization",
                 "Bearer " + token(ISSUER, "inside", Map.of(), KEY));
         assertThat(response.statusCode()).isIn(200, 412);
         assertThat(trap.connections()).isZero();
@@ -256,6 +263,7 @@ class HostileUrlTests {
             HttpResponse<String> response = service.post(
                     RunningService.CALL,
                     call(own()),
+                    "Authorization",
                     "Bearer " + token("https://listed.example", "", Map.of(header, address), ATTACKER));
             // The server itself refuses a header of 100,000 characters.
             assertThat(response.statusCode()).isEqualTo(address.length() > 10_000 ? 400 : 401);
@@ -280,7 +288,8 @@ class HostileUrlTests {
     void anAllowedServerIsAsked() {
         page = "{\"resourceType\":\"Bundle\",\"type\":\"searchset\"}";
         int before = ASKED.get();
-        service.post(RunningService.CALL, call(own()), "Bearer " + token(ISSUER, "inside", Map.of(), KEY));
+        service.post(
+                RunningService.CALL, call(own()), "Authorization", "Bearer " + token(ISSUER, "inside", Map.of(), KEY));
         assertThat(ASKED.get()).isGreaterThan(before);
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
+import org.cartcds.RunningService;
 import org.cartcds.badinput.TortureJson.Expected;
 import org.cartcds.cdshooks.CdsHooksSchemas;
 import org.cartcds.cdshooks.CdsHooksSchemas.Message;
@@ -80,7 +81,7 @@ class TortureJsonTests {
 
     @BeforeAll
     static void start() {
-        service = new RunningService(storage);
+        service = new RunningService("cartcds.storage.directory=" + storage);
     }
 
     @AfterAll

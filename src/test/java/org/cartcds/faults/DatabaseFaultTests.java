@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cartcds.RunningService;
 import org.cartcds.client.SignedCalls;
 import org.cartcds.storage.TestPostgres;
 import org.junit.jupiter.api.AfterAll;
