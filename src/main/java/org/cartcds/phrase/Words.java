@@ -22,10 +22,12 @@ public final class Words {
     private static final int LONG_TEXT = 1_000;
 
     /**
-     * The last text of a thread, since several catalogs read one text after the other. Held weakly: patient data does not
-     * live longer for it.
+     * The last text of a thread, since several catalogs read one text after the other; the last long one apart, since short
+     * ones may come between. Held weakly: patient data does not live longer for it.
      */
     private static final ThreadLocal<WeakReference<Words>> LAST = new ThreadLocal<>();
+
+    private static final ThreadLocal<WeakReference<Words>> LAST_LONG = new ThreadLocal<>();
 
     private final String text;
     private String[] words;
@@ -45,11 +47,13 @@ public final class Words {
         if (text == null || text.isEmpty()) {
             return NONE;
         }
-        WeakReference<Words> last = LAST.get();
+        boolean isLong = text.length() >= LONG_TEXT;
+        ThreadLocal<WeakReference<Words>> place = isLong ? LAST_LONG : LAST;
+        WeakReference<Words> last = place.get();
         Words words = last == null ? null : last.get();
         if (words == null || !text.equals(words.text)) {
-            words = split(text, text.length() < LONG_TEXT ? null : new Recent());
-            LAST.set(new WeakReference<>(words));
+            words = split(text, isLong ? new Recent() : null);
+            place.set(new WeakReference<>(words));
         }
         return words;
     }
