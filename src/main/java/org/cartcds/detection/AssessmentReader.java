@@ -44,6 +44,7 @@ final class AssessmentReader {
             "The words of failure or response stand in a negation, in doubt or in the history.";
 
     private final Knowledge knowledge;
+    private final DiseaseMentions mentions;
     private final Disease disease;
     private final CarTInfusion infusion;
     private final PartialDate lastDay;
@@ -56,8 +57,15 @@ final class AssessmentReader {
     private final Focuses focuses;
 
     private AssessmentReader(
-            Chart chart, Knowledge knowledge, Disease disease, CarTInfusion infusion, LocalDate today, Trace trace) {
+            Chart chart,
+            Knowledge knowledge,
+            DiseaseMentions mentions,
+            Disease disease,
+            CarTInfusion infusion,
+            LocalDate today,
+            Trace trace) {
         this.knowledge = knowledge;
+        this.mentions = mentions;
         this.disease = disease;
         this.infusion = infusion;
         this.ofInfusion = infusion.sources().stream()
@@ -79,8 +87,14 @@ final class AssessmentReader {
     record Result(List<Assessment> assessments, List<Evidence> supporting, List<Evidence> elsewhere) {}
 
     static Result read(
-            Chart chart, Knowledge knowledge, Disease disease, CarTInfusion infusion, LocalDate today, Trace trace) {
-        AssessmentReader reader = new AssessmentReader(chart, knowledge, disease, infusion, today, trace);
+            Chart chart,
+            Knowledge knowledge,
+            DiseaseMentions mentions,
+            Disease disease,
+            CarTInfusion infusion,
+            LocalDate today,
+            Trace trace) {
+        AssessmentReader reader = new AssessmentReader(chart, knowledge, mentions, disease, infusion, today, trace);
         chart.conditions().forEach(reader::read);
         chart.observations().forEach(reader::read);
         chart.procedures().forEach(reader::read);
@@ -154,7 +168,7 @@ final class AssessmentReader {
     }
 
     private Set<DiseaseRole> rolesOf(Concept code) {
-        return knowledge.diseaseCatalog().find(code).stream()
+        return mentions.of(code).stream()
                 .filter(mention -> mention.disease().equals(disease.id()))
                 .map(DiseaseMention::role)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(DiseaseRole.class)));
@@ -164,7 +178,7 @@ final class AssessmentReader {
         return ConditionEntry.RETURNED.contains(condition.clinicalStatus())
                 || knowledge.responses().statementOf(condition.code()).stream()
                         .anyMatch(category -> category.group() == Group.FAILURE)
-                || knowledge.diseaseCatalog().find(condition.code()).stream()
+                || mentions.of(condition.code()).stream()
                         .anyMatch(mention ->
                                 mention.role() == DiseaseRole.RELAPSE || mention.role() == DiseaseRole.REFRACTORY);
     }
@@ -209,7 +223,7 @@ final class AssessmentReader {
         if (focus == Focuses.Focus.DISEASE || focus == Focuses.Focus.OTHER_CONDITION) {
             return focus == Focuses.Focus.OTHER_CONDITION;
         }
-        Collection<DiseaseMention> named = knowledge.diseaseCatalog().find(observation.code());
+        Collection<DiseaseMention> named = mentions.of(observation.code());
         return !named.isEmpty()
                 && named.stream().noneMatch(mention -> mention.disease().equals(disease.id()));
     }
@@ -236,7 +250,7 @@ final class AssessmentReader {
         if (medication.status().equals("stopped")
                 && medication.end().isAfter(medication.start()).isYes()) {
             for (Concept reason : medication.reasonCodes()) {
-                if (knowledge.diseaseCatalog().find(reason).isEmpty()) {
+                if (mentions.of(reason).isEmpty()) {
                     readTreatmentRecord(
                             medication.reference(),
                             medication.end(),

@@ -23,10 +23,12 @@ final class IndexDisease {
             Set.of("refuted", "entered-in-error", "differential", "provisional", "unconfirmed");
 
     private final Knowledge knowledge;
+    private final DiseaseMentions mentions;
     private final Trace trace;
 
-    IndexDisease(Knowledge knowledge, Trace trace) {
+    IndexDisease(Knowledge knowledge, DiseaseMentions mentions, Trace trace) {
         this.knowledge = knowledge;
+        this.mentions = mentions;
         this.trace = trace;
     }
 
@@ -123,7 +125,7 @@ final class IndexDisease {
     }
 
     private Set<String> established(Concept code) {
-        return knowledge.diseaseCatalog().find(code).stream()
+        return mentions.of(code).stream()
                 .filter(mention -> mention.role().establishes())
                 .map(DiseaseMention::disease)
                 .collect(Collectors.toCollection(LinkedHashSet::new));

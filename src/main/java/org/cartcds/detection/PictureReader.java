@@ -49,10 +49,12 @@ final class PictureReader {
 
     private final Chart chart;
     private final Knowledge knowledge;
+    private final DiseaseMentions mentions;
 
-    PictureReader(Chart chart, Knowledge knowledge) {
+    PictureReader(Chart chart, Knowledge knowledge, DiseaseMentions mentions) {
         this.chart = chart;
         this.knowledge = knowledge;
+        this.mentions = mentions;
     }
 
     /**
@@ -162,7 +164,7 @@ final class PictureReader {
 
     private boolean isAboutDisease(ObservationEntry observation, Disease disease) {
         return knowledge.responses().kindOf(observation.code()).isPresent()
-                || knowledge.diseaseCatalog().find(observation.code()).stream()
+                || mentions.of(observation.code()).stream()
                         .anyMatch(mention -> mention.disease().equals(disease.id()))
                 || !knowledge.extent().find(observation.code().label()).isEmpty()
                 || observation.code().wordings().stream()
@@ -264,7 +266,7 @@ final class PictureReader {
     Set<String> subtypes(Disease disease) {
         return chart.conditions().stream()
                 .filter(condition -> !EXCLUDED.contains(condition.verificationStatus()))
-                .flatMap(condition -> knowledge.diseaseCatalog().find(condition.code()).stream())
+                .flatMap(condition -> mentions.of(condition.code()).stream())
                 .filter(mention -> mention.disease().equals(disease.id()))
                 .map(mention -> mention.subtype())
                 .filter(subtype -> !subtype.isEmpty())
