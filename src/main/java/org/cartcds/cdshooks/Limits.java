@@ -13,6 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxBody longest request body that is read
  * @param maxDepth deepest nesting of JSON objects and arrays in a body
  * @param maxPrefetchKeys most keys under {@code prefetch}
+ * @param maxRecords most records of one chart that are read because they may matter
  * @param maxBytesInFlight how many bytes of large bodies may be in memory at once; null for 1/32 of the heap
  * @param bodyTimeout longest time that a body may take to arrive
  */
@@ -21,12 +22,14 @@ public record Limits(
         @DefaultValue(Limits.MAX_BODY) DataSize maxBody,
         @DefaultValue(Limits.MAX_DEPTH) int maxDepth,
         @DefaultValue(Limits.MAX_PREFETCH_KEYS) int maxPrefetchKeys,
+        @DefaultValue(Limits.MAX_RECORDS) int maxRecords,
         @Nullable DataSize maxBytesInFlight,
         @DefaultValue(Limits.BODY_TIMEOUT) Duration bodyTimeout) {
 
     private static final String MAX_BODY = "32MB";
     private static final String MAX_DEPTH = "200";
     private static final String MAX_PREFETCH_KEYS = "256";
+    private static final String MAX_RECORDS = "20000";
     private static final String BODY_TIMEOUT = "30s";
     private static final DataSize LEAST_BODY = DataSize.ofKilobytes(1);
     private static final DataSize LARGEST_BODY = DataSize.ofGigabytes(1);
@@ -43,6 +46,9 @@ public record Limits(
                 maxPrefetchKeys >= 1 && maxPrefetchKeys <= 10_000,
                 "cartcds.limits.max-prefetch-keys must be between 1 and 10000");
         Require.check(
+                maxRecords >= 100 && maxRecords <= 10_000_000,
+                "cartcds.limits.max-records must be between 100 and 10000000");
+        Require.check(
                 maxBytesInFlight == null
                         || maxBytesInFlight.compareTo(LEAST_IN_FLIGHT) >= 0
                                 && maxBytesInFlight.compareTo(MOST_IN_FLIGHT) <= 0,
@@ -58,6 +64,7 @@ public record Limits(
                 DataSize.parse(MAX_BODY),
                 Integer.parseInt(MAX_DEPTH),
                 Integer.parseInt(MAX_PREFETCH_KEYS),
+                Integer.parseInt(MAX_RECORDS),
                 null,
                 DurationStyle.SIMPLE.parse(BODY_TIMEOUT));
     }
@@ -70,7 +77,7 @@ public record Limits(
      * @throws IllegalArgumentException when it is no size between 1KB and 1GB
      */
     public Limits withMaxBody(String size) {
-        return new Limits(DataSize.parse(size), maxDepth, maxPrefetchKeys, maxBytesInFlight, bodyTimeout);
+        return new Limits(DataSize.parse(size), maxDepth, maxPrefetchKeys, maxRecords, maxBytesInFlight, bodyTimeout);
     }
 
     /** {@link #maxBody()} in bytes. */

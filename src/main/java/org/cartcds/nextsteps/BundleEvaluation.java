@@ -36,7 +36,7 @@ final class BundleEvaluation {
      * @param bundle JSON
      * @param patient whose chart it is; needed when the Bundle holds several patients
      *
-     * @throws RequestRefused when it cannot be told whose chart it is
+     * @throws RequestRefused when it cannot be told whose chart it is, or it holds too many records
      */
     ShapedAnswer answer(byte[] bundle, Optional<String> patient, Client client) {
         return answer(read(bundle, patient), client);
@@ -51,10 +51,11 @@ final class BundleEvaluation {
     /**
      * Reads the chart of the patient.
      *
-     * @throws RequestRefused when it cannot be told whose chart it is
+     * @throws RequestRefused when it cannot be told whose chart it is, or it holds too many records
      */
     ChartReading read(byte[] bundle, Optional<String> patient) {
-        return charts.read(patientId(bundle, patient), List.of(ChartPart.answered(BUNDLE, bundle)));
+        return ChartLimit.read(
+                charts, patientId(bundle, patient), List.of(ChartPart.answered(BUNDLE, bundle)), "Bundle.entry");
     }
 
     /** A Bundle that names no Patient can be that of the parameter; one that names others only cannot. */

@@ -43,12 +43,12 @@ final class ChartGathering {
         List<ChartPart> parts = new ArrayList<>(
                 ChartParts.of(request.prefetch(), PrefetchKeys.queries().keySet()));
         if (target.isEmpty()) {
-            return charts.read(request.patientId(), parts);
+            return ChartLimit.read(charts, request.patientId(), parts, "prefetch");
         }
         FhirFallback server = Objects.requireNonNull(fallback, "a target is only there with a fallback");
         try (FhirFallback.Call call = server.begin(target.get(), request.patientId())) {
             parts.addAll(call.fetch(request.prefetch(), PrefetchKeys.INFUSION));
-            ChartReading reading = charts.read(request.patientId(), parts);
+            ChartReading reading = ChartLimit.read(charts, request.patientId(), parts, "prefetch");
             if (isSilent(reading)) {
                 return reading;
             }
@@ -57,7 +57,7 @@ final class ChartGathering {
                 return reading;
             }
             parts.addAll(detail);
-            return charts.read(request.patientId(), parts);
+            return ChartLimit.read(charts, request.patientId(), parts, "prefetch");
         }
     }
 

@@ -38,7 +38,7 @@ public final class OfflineService {
      */
     public static OfflineService of(Knowledge knowledge, Limits limits, Clock clock) {
         CarTTriage triage = CarTTriage.of(knowledge);
-        ChartReader charts = new ChartReader(triage);
+        ChartReader charts = new ChartReader(triage).upTo(limits.maxRecords());
         Evaluation evaluation = Evaluation.of(knowledge, clock);
         ChartGathering gathering = new ChartGathering(charts, null, evaluation::hasInfusion);
         return new OfflineService(

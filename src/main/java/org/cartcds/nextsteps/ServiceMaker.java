@@ -6,6 +6,7 @@ import org.cartcds.calls.Calls;
 import org.cartcds.cdshooks.CdsService;
 import org.cartcds.cdshooks.Limits;
 import org.cartcds.cdshooks.RequestReader;
+import org.cartcds.chart.fhir.ChartReader;
 import org.cartcds.edition.Edition;
 import org.cartcds.fhirserver.FhirFallback;
 import org.cartcds.knowledge.Knowledge;
@@ -48,8 +49,9 @@ final class ServiceMaker {
         HeadStart.Readers readers = start.readers(knowledge);
         Evaluation evaluation = Evaluation.of(knowledge, sheets, clock);
         QuickAnswer quickAnswer = new QuickAnswer(knowledge);
-        ChartGathering gathering = new ChartGathering(readers.charts(), fallback, evaluation::hasInfusion);
-        BundleEvaluation bundles = new BundleEvaluation(readers.charts(), evaluation);
+        ChartReader charts = readers.charts().upTo(limits.maxRecords());
+        ChartGathering gathering = new ChartGathering(charts, fallback, evaluation::hasInfusion);
+        BundleEvaluation bundles = new BundleEvaluation(charts, evaluation);
         RequestReader reader = new RequestReader(limits.maxDepth(), limits.maxPrefetchKeys(), readers.triage());
         CdsService service =
                 new NextStepsService(quickAnswer, gathering, evaluation, targets, delivery.make(knowledge), calls);

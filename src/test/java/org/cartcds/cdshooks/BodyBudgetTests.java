@@ -111,7 +111,7 @@ class BodyBudgetTests {
     @Test
     void sharesCountWhatTheyHoldAndNothingSmall() {
         BodyBudget budget = new BodyBudget(
-                new Limits(DataSize.ofMegabytes(4), 200, 256, DataSize.ofMegabytes(1), Duration.ofSeconds(30)),
+                new Limits(DataSize.ofMegabytes(4), 200, 256, 20_000, DataSize.ofMegabytes(1), Duration.ofSeconds(30)),
                 Duration.ofMillis(20));
         try (BodyBudget.Share one = budget.open();
                 BodyBudget.Share other = budget.open()) {

@@ -35,20 +35,32 @@ public final class ChartAssembly {
     private final ResourceParser parser;
     private final CarTTriage triage;
     private final boolean everything;
+    private final int maxRecords;
     private final Map<String, KeyState> keys = new LinkedHashMap<>();
     private final List<Candidate> candidates = new ArrayList<>();
     private final Unread unread;
     private int resources;
+    private int records;
     private int nameless;
     private int bundlesTooDeep;
 
-    /** @param everything whether to read also what does not matter */
-    ChartAssembly(String patientId, JsonScanner scanner, ResourceParser parser, CarTTriage triage, boolean everything) {
+    /**
+     * @param everything whether to read also what does not matter
+     * @param maxRecords most records that matter; {@link TooManyRecords} is thrown where one more is added
+     */
+    ChartAssembly(
+            String patientId,
+            JsonScanner scanner,
+            ResourceParser parser,
+            CarTTriage triage,
+            boolean everything,
+            int maxRecords) {
         this.patientId = Objects.requireNonNull(patientId, "patientId");
         this.scanner = scanner;
         this.parser = parser;
         this.triage = triage;
         this.everything = everything;
+        this.maxRecords = maxRecords;
         this.unread = new Unread(this::take);
     }
 
@@ -167,7 +179,7 @@ public final class ChartAssembly {
 
     private void take(OutlinedPart part, int i) {
         Outline outline = part.outline();
-        boolean matters = part.matters(i);
+        boolean matters = counted(part.matters(i));
         if (outline.type(i).isEmpty()) {
             nameless += matters ? 1 : 0;
         } else {
@@ -176,6 +188,14 @@ public final class ChartAssembly {
             candidates.add(
                     new Candidate(part.key(), outline.fullUrl(i), resource, part.position() + i, matters, refers));
         }
+    }
+
+    private boolean counted(boolean matters) {
+        records += matters ? 1 : 0;
+        if (records > maxRecords) {
+            throw new TooManyRecords(maxRecords);
+        }
+        return matters;
     }
 
     private KeyState scan(ChartPart part) {
@@ -233,7 +253,7 @@ public final class ChartAssembly {
         Outline outline = triage.outline(resource.bytes(), range.start(), range.end() - range.start());
         OutlinedPart alone = new OutlinedPart(key, resource.bytes(), outline, resources);
         boolean usual = outline.shape() == Outline.Shape.RESOURCE;
-        boolean matters = !usual || alone.matters(0);
+        boolean matters = counted(!usual || alone.matters(0));
         if (resource.type().isEmpty()) {
             nameless += matters ? 1 : 0;
         } else {

@@ -35,6 +35,7 @@ public final class ChartReader {
     private final JsonScanner scanner = new JsonScanner();
     private final CarTTriage triage;
     private final boolean everything;
+    private final int maxRecords;
     private final HeadReader heads = new HeadReader();
 
     /** Reads every resource of the types that hold facts. */
@@ -58,6 +59,7 @@ public final class ChartReader {
     private ChartReader(CarTTriage triage, boolean everything) {
         this.triage = triage;
         this.everything = everything;
+        this.maxRecords = Integer.MAX_VALUE;
         FhirContext context = FhirContext.forR4();
         context.setPerformanceOptions(PerformanceOptionsEnum.DEFERRED_MODEL_SCANNING);
         // Accepts every deviation in silence: HAPI's other handlers log the values they meet.
@@ -65,15 +67,25 @@ public final class ChartReader {
         this.parser = new ResourceParser(context);
     }
 
-    private ChartReader(CarTTriage triage, boolean everything, ResourceParser parser) {
+    private ChartReader(CarTTriage triage, boolean everything, ResourceParser parser, int maxRecords) {
         this.triage = triage;
         this.everything = everything;
         this.parser = parser;
+        this.maxRecords = maxRecords;
     }
 
     /** A reader for another triage that shares what this one has learned of the structure of resources. */
     public ChartReader with(CarTTriage other) {
-        return new ChartReader(other, everything, parser);
+        return new ChartReader(other, everything, parser, maxRecords);
+    }
+
+    /**
+     * The same that reads no chart with more records that matter: what they cost is then bounded, however short each is.
+     *
+     * @param records most of one chart; those that cannot change an answer do not count
+     */
+    public ChartReader upTo(int records) {
+        return new ChartReader(triage, everything, parser, records);
     }
 
     /**
@@ -81,7 +93,9 @@ public final class ChartReader {
      *
      * @param patientId logical id of the patient whose chart is open, never null
      * @param parts one per prefetch key; several parts of one key are pages in their order
-     * @return the reading; bad input makes gaps, never an exception
+     * @return the reading; bad input makes gaps
+     *
+     * @throws TooManyRecords when more records matter than the reader takes; nothing else is thrown
      */
     public ChartReading read(String patientId, List<ChartPart> parts) {
         ChartAssembly assembly = begin(patientId);
@@ -123,6 +137,6 @@ public final class ChartReader {
 
     /** Starts a chart that is handed over piece by piece. */
     public ChartAssembly begin(String patientId) {
-        return new ChartAssembly(patientId, scanner, parser, triage, everything);
+        return new ChartAssembly(patientId, scanner, parser, triage, everything, maxRecords);
     }
 }
