@@ -2,7 +2,6 @@ package org.cartcds.detection;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.cartcds.chart.Concept;
 import org.cartcds.knowledge.DiseaseCatalog;
 import org.cartcds.knowledge.DiseaseMention;
@@ -12,7 +11,7 @@ final class DiseaseMentions {
 
     private final DiseaseCatalog catalog;
     /** By identity: concepts may be long, and what is asked for again is the same object. */
-    private final Map<Concept, List<DiseaseMention>> found = new IdentityHashMap<>();
+    private final IdentityHashMap<Concept, List<DiseaseMention>> found = new IdentityHashMap<>();
 
     DiseaseMentions(DiseaseCatalog catalog) {
         this.catalog = catalog;
