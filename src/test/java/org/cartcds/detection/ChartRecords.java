@@ -47,6 +47,11 @@ final class ChartRecords {
         return new ChartRecords().myeloma().medication("cells", "Abecma", "2025-01-10");
     }
 
+    /** The same with a relapse recorded on 2025-06-02. */
+    static ChartRecords myelomaRelapse() {
+        return myelomaAfterCarT().condition("relapse", "Multiple myeloma in relapse", "2025-06-02");
+    }
+
     ChartRecords myeloma() {
         return condition("myeloma", "Multiple myeloma", "2019-05-20");
     }
@@ -243,6 +248,13 @@ final class ChartRecords {
                         Stream.of(outcome),
                         decision.trace().stream().filter(which).map(ChartRecords::line))
                 .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /** Reference, date and words of each record. */
+    static List<String> lines(List<Evidence> records) {
+        return records.stream()
+                .map(record -> record.reference() + " " + record.date() + " " + record.says())
+                .toList();
     }
 
     private static String line(TraceStep step) {
