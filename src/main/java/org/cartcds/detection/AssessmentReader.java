@@ -212,17 +212,26 @@ final class AssessmentReader {
             return;
         }
         String says = observation.code().label() + ": " + observation.value().label();
+        boolean contradicts = namesAnotherDisease(observation);
+        if (contradicts) {
+            trace.noted(
+                    About.FAILURE, observation.reference(), "It names another disease than the condition it is about.");
+        }
         boolean known = focus != Focuses.Focus.CONDITION_NOT_SENT;
         if (!known) {
             trace.noted(About.FAILURE, observation.reference(), "The condition it is about was not sent.");
         }
-        add(observation.reference(), observation.effective(), says, categories, known);
+        add(observation.reference(), observation.effective(), says, categories, known && !contradicts);
     }
 
     private boolean isAboutAnotherDisease(ObservationEntry observation, Focuses.Focus focus) {
         if (focus == Focuses.Focus.DISEASE || focus == Focuses.Focus.OTHER_CONDITION) {
             return focus == Focuses.Focus.OTHER_CONDITION;
         }
+        return namesAnotherDisease(observation);
+    }
+
+    private boolean namesAnotherDisease(ObservationEntry observation) {
         Collection<DiseaseMention> named = mentions.of(observation.code());
         return !named.isEmpty()
                 && named.stream().noneMatch(mention -> mention.disease().equals(disease.id()));

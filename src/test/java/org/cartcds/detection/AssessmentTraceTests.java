@@ -328,9 +328,10 @@ class AssessmentTraceTests {
                         "Condition/myeloma");
 
         assertThat(records.toldOfCourse()).isEqualTo("""
-                relapse: progression-after-infusion
-                failure counted: Observation/status The record documents failure after the infusion.
-                outcome counted: A failure after the newest infusion is documented.
+                undetermined: not-confirmed
+                failure noted: Observation/status It names another disease than the condition it is about.
+                failure noted: Observation/status The record leaves open whether the therapy failed.
+                outcome noted: There is a sign of failure, but the record leaves it open.
                 """);
     }
 
