@@ -276,10 +276,7 @@ final class PictureReader {
     /** Age in whole years on a day; unknown when a date is missing or before the birth. */
     AgeRange age(PartialDate on) {
         PartialDate birth = chart.patient().birthDate();
-        if (!birth.isBounded() || !on.isBounded()) {
-            return AgeRange.UNKNOWN;
-        }
-        if (on.isBefore(birth).isYes()) {
+        if (!birth.isBounded() || !on.isBounded() || on.isBefore(birth).isYes()) {
             return AgeRange.UNKNOWN;
         }
         int least = Period.between(birth.latest(), on.earliest()).getYears();

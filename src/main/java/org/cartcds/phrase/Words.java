@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * A text as lower-case words. Words are runs of letters and digits; everything else separates them. Only A to Z are
  * lower-cased: no other letter ever becomes one of them, so that the phrases, which are plain ASCII, can be looked for
  * in the bytes of a request. A plus or minus sign that closes a word ("CD19+", "CD19-") or stands alone in parentheses ("CD19
- * (-)") is a word of its own. So is a question mark that touches a word ("relapse?", "?relapse") or stands alone in parentheses. Full stop, semicolon, colon, question and exclamation mark close a clause, and so does a
- * line end unless the next line goes on in lower case, as in reports that are broken to a fixed width. All but the colon,
- * behind which an answer stands, close a sentence as well.
+ * (-)") is a word of its own. So is a question mark that touches a word ("relapse?", "?relapse") or stands alone in
+ * parentheses. Full stop, semicolon, colon, question and exclamation mark close a clause, and so does a line end unless the
+ * next line goes on in lower case, as in reports that are broken to a fixed width. All but the colon, behind which an answer
+ * stands, close a sentence as well.
  */
 public final class Words {
 

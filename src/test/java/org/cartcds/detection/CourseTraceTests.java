@@ -23,7 +23,7 @@ class CourseTraceTests {
     }
 
     @Test
-    void aRelapseAtTheFirstAssessment() {
+    void progressionBeforeTheFirstAssessment() {
         ChartRecords records =
                 myelomaAfterCarT().observation("day-13", "IMWG response", "progressive disease", "2025-01-23");
 
@@ -35,7 +35,7 @@ class CourseTraceTests {
     }
 
     @Test
-    void aRelapseSoonAfterTheFirstAssessment() {
+    void progressionAtTheFirstAssessment() {
         ChartRecords records =
                 myelomaAfterCarT().observation("day-14", "IMWG response", "progressive disease", "2025-01-24");
 
@@ -425,7 +425,7 @@ class CourseTraceTests {
     }
 
     @Test
-    void severalRecordsOfOneDay() {
+    void severalRecordsOfOneDayOneOfWhichSaysItTwice() {
         ChartRecords records = myelomaAfterCarT()
                 .observation("b", "IMWG response", "progressive disease", "2025-06-02")
                 .condition(
@@ -441,6 +441,51 @@ class CourseTraceTests {
                 failure counted: Observation/b The record documents failure after the infusion.
                 failure counted: Observation/later The record documents failure after the infusion.
                 outcome counted: A failure after the newest infusion is documented.
+                """);
+    }
+
+    private static ChartRecords leukemiaAfterCarT() {
+        return new ChartRecords()
+                .condition("leukemia", "B-cell acute lymphoblastic leukemia", "2023-05-20")
+                .medication("cells", "Kymriah", "2025-01-10");
+    }
+
+    @Test
+    void residualLeukemiaThatIsFinal() {
+        ChartRecords records = leukemiaAfterCarT().observation("mrd", "MRD", "positive", "2025-02-20");
+
+        assertThat(records.toldOfCourse()).isEqualTo("""
+                incomplete-response: incomplete-response-at-assessment
+                response counted: Observation/mrd The response is final and short of what the disease folder calls adequate.
+                outcome counted: A failure after the newest infusion is documented.
+                """);
+    }
+
+    @Test
+    void residualLeukemiaAndNoneOnOneDay() {
+        ChartRecords records = leukemiaAfterCarT()
+                .observation("positive", "MRD", "positive", "2025-02-20")
+                .observation("negative", "MRD", "negative", "2025-02-20");
+
+        assertThat(records.toldOfCourse()).isEqualTo("""
+                undetermined: conflicting-records
+                failure noted: Observation/negative The record leaves open whether the therapy failed.
+                failure noted: Observation/positive The record leaves open whether the therapy failed.
+                outcome noted: There is a sign of failure, but the record leaves it open.
+                """);
+    }
+
+    @Test
+    void residualLeukemiaThatGaveWayToNone() {
+        ChartRecords records = leukemiaAfterCarT()
+                .observation("positive", "MRD", "positive", "2025-02-20")
+                .observation("negative", "MRD", "negative", "2025-03-20");
+
+        assertThat(records.toldOfCourse()).isEqualTo("""
+                not-documented: remission-after-failure
+                response noted: Observation/positive A later assessment takes its place.
+                response noted: Observation/negative The assessment after the infusion is no failure by itself.
+                outcome noted: No failure after the newest infusion is documented.
                 """);
     }
 }

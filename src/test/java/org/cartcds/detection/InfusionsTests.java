@@ -154,9 +154,9 @@ class InfusionsTests {
     void ofMonthsThatAreFarApartAreTwo() {
         assertThat(lines(new ChartRecords()
                         .medication("march", "Abecma", "2025-03")
-                        .medication("may", "Abecma", "2025-06")))
+                        .medication("june", "Abecma", "2025-06")))
                 .containsExactly(
-                        "idecabtagene-vicleucel, 2025-06: Medication/may",
+                        "idecabtagene-vicleucel, 2025-06: Medication/june",
                         "idecabtagene-vicleucel, 2025-03: Medication/march");
     }
 
