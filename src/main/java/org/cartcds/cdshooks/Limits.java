@@ -13,7 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxBody longest request body that is read
  * @param maxDepth deepest nesting of JSON objects and arrays in a body
  * @param maxPrefetchKeys most keys under {@code prefetch}
- * @param maxRecords most records of one chart that are read because they may matter
+ * @param maxRecords most records of one chart that are read: those that may change the answer and what they refer to
  * @param maxBytesInFlight how many bytes of large bodies may be in memory at once; null for 1/32 of the heap
  * @param bodyTimeout longest time that a body may take to arrive
  */
@@ -78,6 +78,15 @@ public record Limits(
      */
     public Limits withMaxBody(String size) {
         return new Limits(DataSize.parse(size), maxDepth, maxPrefetchKeys, maxRecords, maxBytesInFlight, bodyTimeout);
+    }
+
+    /**
+     * The same with another number of records.
+     *
+     * @throws IllegalArgumentException when it is not between 100 and 10,000,000
+     */
+    public Limits withMaxRecords(int records) {
+        return new Limits(maxBody, maxDepth, maxPrefetchKeys, records, maxBytesInFlight, bodyTimeout);
     }
 
     /** {@link #maxBody()} in bytes. */

@@ -54,7 +54,7 @@ final class BundleEvaluation {
      * @throws RequestRefused when it cannot be told whose chart it is, or it holds too many records
      */
     ChartReading read(byte[] bundle, Optional<String> patient) {
-        return ChartLimit.read(
+        return LimitedReading.read(
                 charts, patientId(bundle, patient), List.of(ChartPart.answered(BUNDLE, bundle)), "Bundle.entry");
     }
 

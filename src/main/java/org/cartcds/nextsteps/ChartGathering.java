@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.cartcds.cdshooks.CdsRequest;
 import org.cartcds.chart.Chart;
 import org.cartcds.chart.fhir.ChartPart;
 import org.cartcds.chart.fhir.ChartReader;
 import org.cartcds.chart.fhir.ChartReading;
+import org.cartcds.chart.fhir.TooManyRecords;
 import org.cartcds.fhirserver.FhirFallback;
 import org.cartcds.fhirserver.FhirTarget;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +45,12 @@ final class ChartGathering {
         List<ChartPart> parts = new ArrayList<>(
                 ChartParts.of(request.prefetch(), PrefetchKeys.queries().keySet()));
         if (target.isEmpty()) {
-            return ChartLimit.read(charts, request.patientId(), parts, "prefetch");
+            return LimitedReading.read(charts, request.patientId(), parts, "prefetch");
         }
         FhirFallback server = Objects.requireNonNull(fallback, "a target is only there with a fallback");
         try (FhirFallback.Call call = server.begin(target.get(), request.patientId())) {
             parts.addAll(call.fetch(request.prefetch(), PrefetchKeys.INFUSION));
-            ChartReading reading = ChartLimit.read(charts, request.patientId(), parts, "prefetch");
+            ChartReading reading = LimitedReading.read(charts, request.patientId(), parts, "fhirServer");
             if (isSilent(reading)) {
                 return reading;
             }
@@ -56,8 +58,22 @@ final class ChartGathering {
             if (detail.isEmpty()) {
                 return reading;
             }
-            parts.addAll(detail);
-            return ChartLimit.read(charts, request.patientId(), parts, "prefetch");
+            return withDetail(request.patientId(), parts, detail);
+        }
+    }
+
+    /** Detail of which there is too much counts as detail that failed: it reduces the card and does not cost it. */
+    private ChartReading withDetail(String patientId, List<ChartPart> parts, List<ChartPart> detail) {
+        try {
+            return charts.read(
+                    patientId, Stream.concat(parts.stream(), detail.stream()).toList());
+        } catch (TooManyRecords e) {
+            Stream<ChartPart> failed = detail.stream()
+                    .map(ChartPart::key)
+                    .distinct()
+                    .map(key -> ChartPart.without(key, ChartPart.State.FAILED));
+            return LimitedReading.read(
+                    charts, patientId, Stream.concat(parts.stream(), failed).toList(), "fhirServer");
         }
     }
 

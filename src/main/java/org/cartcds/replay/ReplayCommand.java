@@ -128,6 +128,12 @@ public final class ReplayCommand implements Callable<Integer> {
     private @Nullable String maxBody;
 
     @Option(
+            names = "--max-records",
+            paramLabel = "<number>",
+            description = "Most records of a chart that are read, as cartcds.limits.max-records. Default: 20000.")
+    private @Nullable Integer maxRecords;
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help.")
@@ -238,11 +244,16 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private Limits limits() {
-        Limits standard = Limits.standard();
+        Limits limits = Limits.standard();
         try {
-            return maxBody == null ? standard : standard.withMaxBody(maxBody);
+            limits = maxBody == null ? limits : limits.withMaxBody(maxBody);
         } catch (IllegalArgumentException e) {
             throw wrong("--max-body must be a size between 1KB and 1GB, for example 64MB.");
+        }
+        try {
+            return maxRecords == null ? limits : limits.withMaxRecords(maxRecords);
+        } catch (IllegalArgumentException e) {
+            throw wrong("--max-records must be between 100 and 10000000.");
         }
     }
 

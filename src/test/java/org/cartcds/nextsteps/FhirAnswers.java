@@ -98,6 +98,11 @@ final class FhirAnswers {
         return answer(NextStepsFactory.of(KNOWLEDGE, CHARTS, EVALUATION, fallback, target), request);
     }
 
+    /** The same where no chart of more records is read. */
+    static JsonNode fromServer(ObjectNode request, FhirFallback fallback, FhirTarget target, int maxRecords) {
+        return answer(NextStepsFactory.of(KNOWLEDGE, CHARTS.upTo(maxRecords), EVALUATION, fallback, target), request);
+    }
+
     /** The service for the clients' own targets. */
     static CdsResponse evaluate(FhirTargets targets, FhirFallback fallback, CdsRequest request, Client client) {
         return NextStepsFactory.service(new QuickAnswer(KNOWLEDGE), CHARTS, EVALUATION, fallback, targets)

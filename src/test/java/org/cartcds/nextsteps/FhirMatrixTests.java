@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.cartcds.cdshooks.MissingData;
+import org.cartcds.cdshooks.RequestRefused;
 import org.cartcds.fhirserver.FhirFallback;
 import org.cartcds.fhirserver.FhirTestServer;
 import org.cartcds.fhirserver.FhirTestServer.Mode;
@@ -182,6 +183,33 @@ class FhirMatrixTests {
         assertThat(answer.at("/extension/org.cartcds.decision/outcome").stringValue())
                 .isEqualTo("relapse");
         assertThat(FhirAnswers.missing(answer)).anyMatch(missing -> missing.endsWith(": observations"));
+    }
+
+    @Test
+    void detailOfWhichThereIsTooMuchDoesNotCostTheCard() {
+        ObjectNode request = FhirAnswers.without(CHART, TYPES.keySet());
+        long needed = FhirAnswers.resources(CHART).stream()
+                .filter(resource -> !resource.contains("\"Observation\"")
+                        && !resource.contains("\"DiagnosticReport\"")
+                        && !resource.contains("\"ServiceRequest\""))
+                .count();
+
+        JsonNode answer = answer(request, (int) needed);
+
+        assertThat(answer.at("/extension/org.cartcds.decision/outcome").stringValue())
+                .isEqualTo("relapse");
+        assertThat(FhirAnswers.missing(answer)).anyMatch(missing -> missing.endsWith(": observations"));
+        assertThatThrownBy(() -> answer(request, 1)).isInstanceOfSatisfying(RequestRefused.class, refused -> {
+            assertThat(refused.status()).isEqualTo(413);
+            assertThat(refused.expression()).isEqualTo("fhirServer");
+        });
+    }
+
+    private static JsonNode answer(ObjectNode request, int maxRecords) {
+        try (FhirFallback fallback = new FhirFallback()) {
+            return FhirAnswers.fromServer(
+                    request, fallback, FhirAnswers.target(server, Duration.ofSeconds(10)), maxRecords);
+        }
     }
 
     /** A breaker of its own for every answer, so that one failure does not explain the next. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A chart may hold any number of records, but only so many that matter. */
+/** A chart may hold any number of records, but only so many that have to be read. */
 class RecordLimitTests {
 
     private static final int LIMIT = 100;
@@ -80,6 +80,14 @@ class RecordLimitTests {
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.body()).contains("\"outcome\":\"relapse\"", "Condition/c" + (LIMIT - 3));
+    }
+
+    /** One that has to be read because a key is missing, or because a Medication matters, counts like any other. */
+    @Test
+    void recordsThatAreReadForOthersCount() {
+        String asthma = bundle(LIMIT, "asthma");
+
+        refusal(service.post(RunningService.CALL, call(asthma).replace("\"conditions\":", "\"conditions\":5,\"x\":")));
     }
 
     @Test

@@ -151,6 +151,7 @@ class OddFilesTests {
         assertThat(run.lineAbout(large)).contains("it is longer than 10240 bytes; --max-body allows more");
         assertThat(ReplayRun.of(large).exitCode()).isZero();
         assertThat(ReplayRun.of(large, "--max-body", "huge").err()).startsWith("--max-body must be a size between");
+        assertThat(ReplayRun.of(large, "--max-records", "7").err()).startsWith("--max-records must be between");
     }
 
     @Test

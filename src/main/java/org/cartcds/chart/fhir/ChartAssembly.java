@@ -40,13 +40,12 @@ public final class ChartAssembly {
     private final List<Candidate> candidates = new ArrayList<>();
     private final Unread unread;
     private int resources;
-    private int records;
     private int nameless;
     private int bundlesTooDeep;
 
     /**
      * @param everything whether to read also what does not matter
-     * @param maxRecords most records that matter; {@link TooManyRecords} is thrown where one more is added
+     * @param maxRecords most records that are read; {@link TooManyRecords} is thrown where there is one more
      */
     ChartAssembly(
             String patientId,
@@ -102,7 +101,11 @@ public final class ChartAssembly {
         return this;
     }
 
-    /** Reads everything that was added. */
+    /**
+     * Reads everything that was added.
+     *
+     * @throws TooManyRecords when more records have to be read than may be
+     */
     public ChartReading toReading() {
         unread.takeWhatMayReferToMedications(candidates);
         keys.forEach((key, state) -> {
@@ -179,23 +182,21 @@ public final class ChartAssembly {
 
     private void take(OutlinedPart part, int i) {
         Outline outline = part.outline();
-        boolean matters = counted(part.matters(i));
+        boolean matters = part.matters(i);
         if (outline.type(i).isEmpty()) {
             nameless += matters ? 1 : 0;
         } else {
             ScannedResource resource = scanner.scan(part.bytes(), outline.start(i), outline.length(i));
             boolean refers = outline.refersToMedication(i);
-            candidates.add(
-                    new Candidate(part.key(), outline.fullUrl(i), resource, part.position() + i, matters, refers));
+            read(new Candidate(part.key(), outline.fullUrl(i), resource, part.position() + i, matters, refers));
         }
     }
 
-    private boolean counted(boolean matters) {
-        records += matters ? 1 : 0;
-        if (records > maxRecords) {
+    private void read(Candidate candidate) {
+        if (candidates.size() == maxRecords) {
             throw new TooManyRecords(maxRecords);
         }
-        return matters;
+        candidates.add(candidate);
     }
 
     private KeyState scan(ChartPart part) {
@@ -253,12 +254,12 @@ public final class ChartAssembly {
         Outline outline = triage.outline(resource.bytes(), range.start(), range.end() - range.start());
         OutlinedPart alone = new OutlinedPart(key, resource.bytes(), outline, resources);
         boolean usual = outline.shape() == Outline.Shape.RESOURCE;
-        boolean matters = counted(!usual || alone.matters(0));
+        boolean matters = !usual || alone.matters(0);
         if (resource.type().isEmpty()) {
             nameless += matters ? 1 : 0;
         } else {
             boolean refers = usual && outline.refersToMedication(0);
-            candidates.add(new Candidate(key, fullUrl, resource, resources++, matters, refers));
+            read(new Candidate(key, fullUrl, resource, resources++, matters, refers));
         }
     }
 

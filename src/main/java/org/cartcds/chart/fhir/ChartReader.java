@@ -80,9 +80,10 @@ public final class ChartReader {
     }
 
     /**
-     * The same that reads no chart with more records that matter: what they cost is then bounded, however short each is.
+     * The same that reads no chart of which more records have to be read: what they cost is then bounded, however short each
+     * is.
      *
-     * @param records most of one chart; those that cannot change an answer do not count
+     * @param records most of one chart; those that are left unread do not count, one that comes twice counts twice
      */
     public ChartReader upTo(int records) {
         return new ChartReader(triage, everything, parser, records);
@@ -95,7 +96,7 @@ public final class ChartReader {
      * @param parts one per prefetch key; several parts of one key are pages in their order
      * @return the reading; bad input makes gaps
      *
-     * @throws TooManyRecords when more records matter than the reader takes; nothing else is thrown
+     * @throws TooManyRecords when more records have to be read than the reader takes
      */
     public ChartReading read(String patientId, List<ChartPart> parts) {
         ChartAssembly assembly = begin(patientId);

@@ -1,12 +1,12 @@
 package org.cartcds.chart.fhir;
 
-/** A chart holds more records that matter than are read. Has no stack trace and no cause, which could quote the chart. */
+/** Of a chart more records have to be read than may be. Has no stack trace and no cause, which could quote the chart. */
 public final class TooManyRecords extends RuntimeException {
 
     private final int limit;
 
     TooManyRecords(int limit) {
-        super("more than " + limit + " records that matter", null, false, false);
+        super("more than " + limit + " records to read", null, false, false);
         this.limit = limit;
     }
 

@@ -8,16 +8,16 @@ import org.cartcds.chart.fhir.ChartReading;
 import org.cartcds.chart.fhir.TooManyRecords;
 
 /** Reads charts for a caller, who is told when one holds too many records. */
-final class ChartLimit {
+final class LimitedReading {
 
-    private ChartLimit() {}
+    private LimitedReading() {}
 
     /**
      * The reading.
      *
      * @param expression member of the request that holds the chart
      *
-     * @throws RequestRefused with status 413 when more records matter than the reader takes
+     * @throws RequestRefused with status 413 when more records have to be read than the reader takes
      */
     static ChartReading read(ChartReader charts, String patientId, List<ChartPart> parts, String expression) {
         try {
@@ -27,8 +27,7 @@ final class ChartLimit {
                     413,
                     "too-long",
                     expression,
-                    "The chart holds more than " + e.limit()
-                            + " records that may be about CAR-T, its disease or its course.");
+                    "The chart holds more than " + e.limit() + " records that would have to be read.");
         }
     }
 }
