@@ -43,6 +43,7 @@ final class AssessmentReader {
     private static final String DISARMED =
             "The words of failure or response stand in a negation, in doubt or in the history.";
 
+    private final Chart chart;
     private final Knowledge knowledge;
     private final DiseaseMentions mentions;
     private final Disease disease;
@@ -56,7 +57,7 @@ final class AssessmentReader {
     private final Set<String> ofInfusion;
     private final Focuses focuses;
 
-    private AssessmentReader(
+    AssessmentReader(
             Chart chart,
             Knowledge knowledge,
             DiseaseMentions mentions,
@@ -64,6 +65,7 @@ final class AssessmentReader {
             CarTInfusion infusion,
             LocalDate today,
             Trace trace) {
+        this.chart = chart;
         this.knowledge = knowledge;
         this.mentions = mentions;
         this.disease = disease;
@@ -86,21 +88,13 @@ final class AssessmentReader {
      */
     record Result(List<Assessment> assessments, List<Evidence> supporting, List<Evidence> elsewhere) {}
 
-    static Result read(
-            Chart chart,
-            Knowledge knowledge,
-            DiseaseMentions mentions,
-            Disease disease,
-            CarTInfusion infusion,
-            LocalDate today,
-            Trace trace) {
-        AssessmentReader reader = new AssessmentReader(chart, knowledge, mentions, disease, infusion, today, trace);
-        chart.conditions().forEach(reader::read);
-        chart.observations().forEach(reader::read);
-        chart.procedures().forEach(reader::read);
-        chart.medications().forEach(reader::read);
-        return new Result(
-                List.copyOf(reader.assessments), List.copyOf(reader.supporting), List.copyOf(reader.elsewhere));
+    /** Reads the chart; once. */
+    Result read() {
+        chart.conditions().forEach(this::read);
+        chart.observations().forEach(this::read);
+        chart.procedures().forEach(this::read);
+        chart.medications().forEach(this::read);
+        return new Result(List.copyOf(assessments), List.copyOf(supporting), List.copyOf(elsewhere));
     }
 
     private void read(ConditionEntry condition) {
@@ -205,15 +199,15 @@ final class AssessmentReader {
             return;
         }
         Focuses.Focus focus = focuses.of(observation.focus());
-        if (isAboutAnotherDisease(observation, focus)) {
+        boolean namesAnother = namesAnotherDisease(observation.code());
+        if (focus == Focuses.Focus.OTHER_CONDITION || focus != Focuses.Focus.DISEASE && namesAnother) {
             if (categories.stream().anyMatch(category -> category.group() == Group.FAILURE)) {
                 elsewhere(observation.reference(), observation.effective(), observation.value());
             }
             return;
         }
         String says = observation.code().label() + ": " + observation.value().label();
-        boolean contradicts = namesAnotherDisease(observation);
-        if (contradicts) {
+        if (namesAnother) {
             trace.noted(
                     About.FAILURE, observation.reference(), "It names another disease than the condition it is about.");
         }
@@ -221,18 +215,12 @@ final class AssessmentReader {
         if (!known) {
             trace.noted(About.FAILURE, observation.reference(), "The condition it is about was not sent.");
         }
-        add(observation.reference(), observation.effective(), says, categories, known && !contradicts);
+        add(observation.reference(), observation.effective(), says, categories, known && !namesAnother);
     }
 
-    private boolean isAboutAnotherDisease(ObservationEntry observation, Focuses.Focus focus) {
-        if (focus == Focuses.Focus.DISEASE || focus == Focuses.Focus.OTHER_CONDITION) {
-            return focus == Focuses.Focus.OTHER_CONDITION;
-        }
-        return namesAnotherDisease(observation);
-    }
-
-    private boolean namesAnotherDisease(ObservationEntry observation) {
-        Collection<DiseaseMention> named = mentions.of(observation.code());
+    /** Whether the code names diseases, and not this one. */
+    private boolean namesAnotherDisease(Concept code) {
+        Collection<DiseaseMention> named = mentions.of(code);
         return !named.isEmpty()
                 && named.stream().noneMatch(mention -> mention.disease().equals(disease.id()));
     }

@@ -50,8 +50,7 @@ final class ChartDecision {
             return notDocumented(List.of(Objects.requireNonNull(index.reason())));
         }
         Disease disease = index.disease().get();
-        AssessmentReader.Result read =
-                AssessmentReader.read(chart, knowledge, mentions, disease, infusions.index(), today, trace);
+        AssessmentReader.Result read = assessments(disease, infusions.index());
         Course.Verdict verdict = Course.assess(disease, infusions.index().date(), read.assessments(), trace);
         if (verdict instanceof Course.Quiet quiet) {
             return notDocumented(quietReasons(quiet, read, infusions.index()));
@@ -92,7 +91,7 @@ final class ChartDecision {
     }
 
     private List<Explanation.Sign> signs(Disease disease, CarTInfusion index) {
-        AssessmentReader.Result read = AssessmentReader.read(chart, knowledge, mentions, disease, index, today, trace);
+        AssessmentReader.Result read = assessments(disease, index);
         Map<Assessment, TraceStep> told = Course.tell(disease, index.date(), read.assessments());
         List<Explanation.Sign> signs = new ArrayList<>();
         for (Assessment one : read.assessments()) {
@@ -107,10 +106,8 @@ final class ChartDecision {
         return signs;
     }
 
-    private List<MissingFact> gaps() {
-        List<MissingFact> missing = new ArrayList<>();
-        addGaps(missing);
-        return missing;
+    private AssessmentReader.Result assessments(Disease disease, CarTInfusion infusion) {
+        return new AssessmentReader(chart, knowledge, mentions, disease, infusion, today, trace).read();
     }
 
     private static ReasonCode withoutInfusion(InfusionRecords records) {
@@ -191,7 +188,7 @@ final class ChartDecision {
         if (records.stream().anyMatch(record -> !record.date().isExact())) {
             missing.add(new MissingFact(MissingFact.Kind.EVIDENCE_DATE, ""));
         }
-        addGaps(missing);
+        missing.addAll(gaps());
         Doubt doubt = new Doubt(disease, infusion, evidence(records), missing);
         trace.noted(About.OUTCOME, "", "There is a sign of failure, but the record leaves it open.");
         return decision(Outcome.UNDETERMINED, List.of(reason), Optional.empty(), Optional.of(doubt), infusion);
@@ -279,19 +276,20 @@ final class ChartDecision {
         if (!infusion.date().isExact()) {
             missing.add(new MissingFact(MissingFact.Kind.INFUSION_DATE, ""));
         }
-        addGaps(missing);
+        missing.addAll(gaps());
         return missing;
     }
 
-    private void addGaps(List<MissingFact> missing) {
-        chart.gaps()
-                .forEach(gap -> missing.add(new MissingFact(
+    private List<MissingFact> gaps() {
+        return chart.gaps().stream()
+                .map(gap -> new MissingFact(
                         switch (gap.kind()) {
                             case NOT_PROVIDED -> MissingFact.Kind.DATA_NOT_PROVIDED;
                             case FAILED -> MissingFact.Kind.DATA_FAILED;
                             case PARTIAL -> MissingFact.Kind.DATA_PARTIAL;
                             case UNREADABLE -> MissingFact.Kind.RECORDS_UNREADABLE;
                         },
-                        gap.what())));
+                        gap.what()))
+                .toList();
     }
 }

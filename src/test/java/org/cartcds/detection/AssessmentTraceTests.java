@@ -7,11 +7,18 @@ import static org.cartcds.detection.ChartRecords.myelomaAfterCarT;
 import static org.cartcds.detection.ChartRecords.reasons;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.cartcds.chart.MedicationEntry;
 import org.cartcds.chart.MedicationEntry.Source;
 import org.junit.jupiter.api.Test;
 
 /** What is told of the records that may speak of the disease, and that nothing is told of the others. */
 class AssessmentTraceTests {
+
+    /** Ended on this day, with a reason that may be that of the end or that of the therapy. */
+    private static UnaryOperator<MedicationEntry> endedGivenFor(String end, String reason) {
+        return entry -> ended(end, "").apply(reasons(List.of(reason)).apply(entry));
+    }
 
     @Test
     void aRelapseThatIsRefuted() {
@@ -387,15 +394,8 @@ class AssessmentTraceTests {
 
     @Test
     void aMedicationThatEndedForProgression() {
-        ChartRecords records = new ChartRecords()
-                .myeloma()
-                .medication(
-                        "cells",
-                        Source.STATEMENT,
-                        "stopped",
-                        "Abecma",
-                        "2025-01-10",
-                        ended("2025-06-02", "2025-07-02", "disease progression", "patient moved"))
+        ChartRecords records = myelomaAfterCarT(
+                        "stopped", ended("2025-06-02", "2025-07-02", "disease progression", "patient moved"))
                 .medication(
                         "other",
                         Source.STATEMENT,
@@ -413,15 +413,7 @@ class AssessmentTraceTests {
 
     @Test
     void aMedicationThatEndedOnAnUnknownDay() {
-        ChartRecords records = new ChartRecords()
-                .myeloma()
-                .medication(
-                        "cells",
-                        Source.STATEMENT,
-                        "stopped",
-                        "Abecma",
-                        "2025-01-10",
-                        ended("", "2025-07-02", "disease progression"));
+        ChartRecords records = myelomaAfterCarT("stopped", ended("", "2025-07-02", "disease progression"));
 
         assertThat(records.toldOfCourse()).isEqualTo("""
                 relapse: treatment-failure-recorded
@@ -432,16 +424,7 @@ class AssessmentTraceTests {
 
     @Test
     void aMedicationStoppedForTheReasonOfProgression() {
-        ChartRecords records = new ChartRecords()
-                .myeloma()
-                .medication(
-                        "cells",
-                        Source.STATEMENT,
-                        "stopped",
-                        "Abecma",
-                        "2025-01-10",
-                        entry -> ended("2025-06-02", "")
-                                .apply(reasons(List.of("disease progression")).apply(entry)));
+        ChartRecords records = myelomaAfterCarT("stopped", endedGivenFor("2025-06-02", "disease progression"));
 
         assertThat(records.toldOfCourse()).isEqualTo("""
                 relapse: treatment-failure-recorded
@@ -452,17 +435,7 @@ class AssessmentTraceTests {
 
     @Test
     void aMedicationStoppedForTheDiseaseItWasGivenFor() {
-        ChartRecords records = new ChartRecords()
-                .myeloma()
-                .medication(
-                        "cells",
-                        Source.STATEMENT,
-                        "stopped",
-                        "Abecma",
-                        "2025-01-10",
-                        entry -> ended("2025-06-02", "")
-                                .apply(reasons(List.of("Relapsed multiple myeloma"))
-                                        .apply(entry)));
+        ChartRecords records = myelomaAfterCarT("stopped", endedGivenFor("2025-06-02", "Relapsed multiple myeloma"));
 
         assertThat(records.toldOfCourse()).isEqualTo("""
                 not-documented: no-failure-recorded
@@ -472,16 +445,7 @@ class AssessmentTraceTests {
 
     @Test
     void aMedicationCompletedForTheReasonOfProgression() {
-        ChartRecords records = new ChartRecords()
-                .myeloma()
-                .medication(
-                        "cells",
-                        Source.STATEMENT,
-                        "completed",
-                        "Abecma",
-                        "2025-01-10",
-                        entry -> ended("2025-06-02", "")
-                                .apply(reasons(List.of("disease progression")).apply(entry)));
+        ChartRecords records = myelomaAfterCarT("completed", endedGivenFor("2025-06-02", "disease progression"));
 
         assertThat(records.toldOfCourse()).isEqualTo("""
                 not-documented: no-failure-recorded
@@ -491,16 +455,7 @@ class AssessmentTraceTests {
 
     @Test
     void aMedicationStoppedOnItsFirstDay() {
-        ChartRecords records = new ChartRecords()
-                .myeloma()
-                .medication(
-                        "cells",
-                        Source.STATEMENT,
-                        "stopped",
-                        "Abecma",
-                        "2025-01-10",
-                        entry -> ended("2025-01-10", "")
-                                .apply(reasons(List.of("disease progression")).apply(entry)));
+        ChartRecords records = myelomaAfterCarT("stopped", endedGivenFor("2025-01-10", "disease progression"));
 
         assertThat(records.toldOfCourse()).isEqualTo("""
                 not-documented: no-failure-recorded

@@ -44,7 +44,14 @@ final class ChartRecords {
 
     /** A myeloma of 2019, and Abecma given on 2025-01-10. */
     static ChartRecords myelomaAfterCarT() {
-        return new ChartRecords().myeloma().medication("cells", "Abecma", "2025-01-10");
+        return myelomaAfterCarT("completed", entry -> entry);
+    }
+
+    /** The same where the statement about the cells has this status and says more. */
+    static ChartRecords myelomaAfterCarT(String status, UnaryOperator<MedicationEntry> more) {
+        return new ChartRecords()
+                .myeloma()
+                .medication("cells", MedicationEntry.Source.STATEMENT, status, "Abecma", "2025-01-10", more);
     }
 
     /** The same with a relapse recorded on 2025-06-02. */

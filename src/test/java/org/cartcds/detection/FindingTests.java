@@ -9,7 +9,6 @@ import static org.cartcds.detection.ChartRecords.myelomaRelapse;
 
 import java.util.List;
 import org.cartcds.chart.ChartGap;
-import org.cartcds.chart.MedicationEntry.Source;
 import org.cartcds.chart.PartialDate;
 import org.cartcds.chart.ResponseCategory;
 import org.cartcds.criteria.TherapyCourse;
@@ -67,27 +66,11 @@ class FindingTests {
 
     @Test
     void takesTheEndOfTheTreatmentOrTheDayOfItsRecord() {
-        assertThat(lines(new ChartRecords()
-                        .myeloma()
-                        .medication(
-                                "cells",
-                                Source.STATEMENT,
-                                "stopped",
-                                "Abecma",
-                                "2025-01-10",
-                                ended("2025-06-02", "2025-07-02", "disease progression"))
+        assertThat(lines(myelomaAfterCarT("stopped", ended("2025-06-02", "2025-07-02", "disease progression"))
                         .finding()
                         .evidence()))
                 .containsExactly("Medication/cells 2025-06-02 disease progression");
-        assertThat(lines(new ChartRecords()
-                        .myeloma()
-                        .medication(
-                                "cells",
-                                Source.STATEMENT,
-                                "stopped",
-                                "Abecma",
-                                "2025-01-10",
-                                ended("", "2025-07-02", "disease progression"))
+        assertThat(lines(myelomaAfterCarT("stopped", ended("", "2025-07-02", "disease progression"))
                         .finding()
                         .evidence()))
                 .containsExactly("Medication/cells 2025-07-02 disease progression");
