@@ -2,7 +2,6 @@ package org.cartcds.operations;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
@@ -22,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.cartcds.InstalledPrograms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -218,12 +218,10 @@ class PrometheusTests {
     }
 
     private static Path installed(String name) {
-        Optional<Path> program = Prometheus.program(name);
+        Optional<Path> program = InstalledPrograms.find(name);
         if (program.isEmpty()) {
-            String line =
-                    "NO PROMETHEUS: the test with " + name + " is skipped. Install the package prometheus to run it.";
-            System.err.println("\n*****  " + line + "  *****\n");
-            assumeTrue(false, line);
+            InstalledPrograms.skip(
+                    "NO PROMETHEUS: the test with " + name + " is skipped. Install the package prometheus to run it.");
         }
         return program.get();
     }

@@ -1,7 +1,6 @@
 package org.cartcds.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.cartcds.InstalledPrograms;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,10 +51,8 @@ class BrowserTests {
     static void start() {
         Optional<Chromium> started = Chromium.start();
         if (started.isEmpty()) {
-            String line = "NO CHROMIUM: the browser tests of the workbench are skipped."
-                    + " Install the packages chromium and chromium-driver to run them.";
-            System.err.println("\n*****  " + line + "  *****\n");
-            assumeTrue(false, line);
+            InstalledPrograms.skip("NO CHROMIUM: the browser tests of the workbench are skipped."
+                    + " Install the packages chromium and chromium-driver to run them.");
         }
         browser = started.get();
         server = new WorkbenchServer(folder);

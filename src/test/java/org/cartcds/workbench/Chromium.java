@@ -6,13 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
+import org.cartcds.InstalledPrograms;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -62,26 +62,16 @@ final class Chromium implements AutoCloseable {
 
     /** Starts the browser, or nothing where Chromium or its driver is not installed. */
     static Optional<Chromium> start() {
-        Optional<File> browser = program("chromium", "chromium-browser", "google-chrome");
-        Optional<File> driver = program("chromedriver");
+        Optional<Path> browser = InstalledPrograms.find("chromium", "chromium-browser", "google-chrome");
+        Optional<Path> driver = InstalledPrograms.find("chromedriver");
         if (browser.isEmpty() || driver.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Chromium(browser.get(), driver.get()));
+            return Optional.of(new Chromium(browser.get().toFile(), driver.get().toFile()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Optional<File> program(String... names) {
-        List<String> folders = new ArrayList<>(
-                List.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator)));
-        folders.addAll(List.of("/usr/bin", "/usr/lib/chromium"));
-        return Stream.of(names)
-                .flatMap(name -> folders.stream().map(folder -> new File(folder, name)))
-                .filter(File::canExecute)
-                .findFirst();
     }
 
     ChromeDriver driver() {
